@@ -1,0 +1,25 @@
+package dev.stackyard.corpus;
+
+/** The {@code languages} layer: what each file is. */
+public final class LanguagesLayer {
+
+    public static final String NAME = "languages";
+
+    /** Linguist's name of the language, or null if none was found. */
+    public static final Column<String> LANGUAGE = Column.nullable(NAME, "language", ColumnType.STRING);
+    /**
+     * What decided: {@code filename}, {@code extension}, {@code shebang}, {@code modeline}, {@code heuristic}, {@code
+     * classifier} or {@code attributes}; null without a language.
+     */
+    public static final Column<String> LANGUAGE_BY = Column.nullable(NAME, "language_by", ColumnType.STRING);
+
+    public static final Column<Boolean> IS_VENDOR = Column.required(NAME, "is_vendor", ColumnType.BOOLEAN);
+    public static final Column<Boolean> IS_GENERATED = Column.required(NAME, "is_generated", ColumnType.BOOLEAN);
+    public static final Column<Boolean> IS_DOCUMENTATION =
+            Column.required(NAME, "is_documentation", ColumnType.BOOLEAN);
+
+    public static final LayerSchema SCHEMA =
+            LayerSchema.judging(NAME, LANGUAGE, LANGUAGE_BY, IS_VENDOR, IS_GENERATED, IS_DOCUMENTATION);
+
+    private LanguagesLayer() {}
+}

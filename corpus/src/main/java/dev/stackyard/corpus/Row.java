@@ -1,0 +1,36 @@
+package dev.stackyard.corpus;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row, joined across the layers that were asked for. A view of the cursor that made it: valid until the cursor
+ * moves, used by one thread.
+ */
+public interface Row {
+
+    PartId part();
+
+    /** Position of the row in its part, from 0. */
+    long index();
+
+    /**
+     * The value of a column, or null.
+     *
+     * @throws IllegalStateException if the column is not among those that the reader asked for
+     */
+    <T> @Nullable T find(Column<T> column);
+
+    /**
+     * The value of a column that is not null here.
+     *
+     * @throws IllegalStateException if the column was not asked for, or is null
+     */
+    <T> T get(Column<T> column);
+
+    /**
+     * The row's text as UTF-8: the original bytes where they are valid UTF-8, otherwise decoded once with
+     * {@code src_encoding}; null for a stub. Needs {@link ContentsLayer#CONTENT} among the columns asked for.
+     */
+    @Nullable
+    ByteSlice text();
+}

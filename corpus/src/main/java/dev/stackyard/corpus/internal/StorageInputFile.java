@@ -1,0 +1,84 @@
+package dev.stackyard.corpus.internal;
+
+import dev.stackyard.corpus.Storage;
+import java.io.Closeable;
+import java.io.IOException;
+import org.apache.parquet.io.DelegatingSeekableInputStream;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.SeekableInputStream;
+
+/** A file of a {@link Storage} as Parquet wants it. */
+final class StorageInputFile implements InputFile, Closeable {
+
+    private final Storage.Reader reader;
+    private final String location;
+
+    StorageInputFile(Storage storage, String name) throws IOException {
+        this.reader = storage.open(name);
+        this.location = storage.location(name);
+    }
+
+    @Override
+    public long getLength() {
+        return reader.size();
+    }
+
+    /** The stream closes the reader: Parquet opens one stream per file and keeps it as long as the file. */
+    @Override
+    public SeekableInputStream newStream() {
+        PositionedStream stream = new PositionedStream(reader);
+        return new DelegatingSeekableInputStream(stream) {
+            @Override
+            public long getPos() {
+                return stream.position;
+            }
+
+            @Override
+            public void seek(long position) {
+                stream.position = position;
+            }
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+
+    @Override
+    public String toString() {
+        return location;
+    }
+
+    private static final class PositionedStream extends java.io.InputStream {
+
+        private final Storage.Reader reader;
+        private long position;
+
+        PositionedStream(Storage.Reader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = (int) Math.min(length, reader.size() - position);
+            if (count <= 0) {
+                return length == 0 ? 0 : -1;
+            }
+            reader.readFully(position, buffer, offset, count);
+            position += count;
+            return count;
+        }
+
+        @Override
+        public void close() throws IOException {
+            reader.close();
+        }
+    }
+}

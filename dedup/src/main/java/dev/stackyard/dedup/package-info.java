@@ -1,0 +1,3 @@
+/** Exact and near duplicates. */
+@org.jspecify.annotations.NullMarked
+package dev.stackyard.dedup;

@@ -1,0 +1,3 @@
+/** What each file is: language, vendored, generated, documentation. */
+@org.jspecify.annotations.NullMarked
+package dev.stackyard.languages;

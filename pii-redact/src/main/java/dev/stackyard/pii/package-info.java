@@ -1,0 +1,3 @@
+/** Personal data and secrets. */
+@org.jspecify.annotations.NullMarked
+package dev.stackyard.pii;

@@ -1,0 +1,3 @@
+/** Tokenizer, document rendering, shards, manifest, provenance. */
+@org.jspecify.annotations.NullMarked
+package dev.stackyard.tokenize;
