@@ -95,8 +95,8 @@ final class Stackyard {
             byte[] printed = Files.readAllBytes(output);
             Files.delete(output);
             if (exit != 0) {
-                throw new IllegalStateException(
-                        String.join(" ", command) + " ended with " + exit + new String(printed, StandardCharsets.UTF_8));
+                throw new IllegalStateException(String.join(" ", command) + " ended with " + exit
+                        + new String(printed, StandardCharsets.UTF_8));
             }
             return printed;
         } catch (IOException e) {
