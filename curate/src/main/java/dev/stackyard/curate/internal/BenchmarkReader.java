@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stackyard.corpus.UserException;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +27,7 @@ import java.util.Map;
  */
 final class BenchmarkReader {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String PROMPT = "prompt";
     private static final List<String> TRIPLE_QUOTES = List.of("\"\"\"", "'''");
     private static final List<String> SOLUTION_MARKS = List.of("SOLUTION START", "BEGIN SOLUTION");
@@ -60,7 +56,7 @@ final class BenchmarkReader {
     }
 
     private void read() {
-        String text = readText(file, "benchmark");
+        String text = UserFiles.readText(file, "benchmark");
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (ending.equals("jsonl") || ending.equals("ndjson")) {
             readLines(text);
@@ -72,17 +68,6 @@ final class BenchmarkReader {
         if (strings.isEmpty()) {
             throw new UserException("benchmark file " + file + " holds no strings in the fields "
                     + String.join(", ", fields) + ": name its fields in benchmark_fields");
-        }
-    }
-
-    /** The text of a file that the user named. */
-    static String readText(Path file, String role) {
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new UserException(role + " file " + file + " is not UTF-8: convert it", e);
-        } catch (IOException e) {
-            throw new UserException("cannot read " + role + " file " + file + ": " + e.getMessage(), e);
         }
     }
 

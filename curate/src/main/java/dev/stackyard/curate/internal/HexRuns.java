@@ -25,10 +25,10 @@ final class HexRuns {
     /** Eight times two digits with seven commas between them: the shortest match. */
     private static final int MINIMUM_BYTES = 23;
     /** Digits, prefixes, separators, and every byte that occurs in the UTF-8 form of a white space character. */
-    private static final ByteSet BYTES =
-            new ByteSet("09afAFxx\\\\,,\t\r  \u001C\u001F\u0080\u008A\u009A\u009A\u009F\u00A0\u00A8\u00A9\u00AF\u00AF"
+    private static final ByteSet BYTES = new ByteSet(
+            "09afAFxx\\\\,,\t\r  \u001C\u001F\u0080\u008A\u009A\u009A\u009F\u00A0\u00A8\u00A9\u00AF\u00AF"
                     + "\u00C2\u00C2\u00E1\u00E3",
-                    "gw");
+            "gw");
 
     private byte[] text = {};
     private int start;

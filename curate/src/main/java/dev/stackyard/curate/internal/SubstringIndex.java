@@ -41,13 +41,15 @@ final class SubstringIndex {
     /** @param patterns each at least {@link #MINIMUM_PATTERN_BYTES} long; not copied */
     SubstringIndex(List<byte[]> patterns) {
         this.patterns = List.copyOf(patterns);
-        int shortest = patterns.stream().mapToInt(pattern -> pattern.length).min().orElse(MINIMUM_PATTERN_BYTES);
+        int shortest =
+                patterns.stream().mapToInt(pattern -> pattern.length).min().orElse(MINIMUM_PATTERN_BYTES);
         if (shortest < MINIMUM_PATTERN_BYTES) {
             throw new IllegalArgumentException("a pattern of " + shortest + " bytes is too short to be indexed");
         }
         stride = Math.min(MAXIMUM_STRIDE, shortest - Long.BYTES + 1);
         int pieces = Math.multiplyExact(patterns.size(), stride);
-        int bits = Math.max(6, Integer.SIZE - Integer.numberOfLeadingZeros(Math.multiplyExact(pieces, FILTER_BITS_PER_PIECE)));
+        int bits = Math.max(
+                6, Integer.SIZE - Integer.numberOfLeadingZeros(Math.multiplyExact(pieces, FILTER_BITS_PER_PIECE)));
         hashShift = Long.SIZE - bits;
         filter = new long[1 << (bits - 6)];
         slots = new int[1 << bits >>> 3];

@@ -71,7 +71,9 @@ final class UnicodeClasses {
     /** White space: {@code str.isspace} and {@code re}'s {@code \s}. Unicode has not changed this set since 6.3. */
     static boolean isSpace(int codePoint) {
         if (codePoint < 0x80) {
-            return codePoint == ' ' || (codePoint >= 0x09 && codePoint <= 0x0D) || (codePoint >= 0x1C && codePoint <= 0x1F);
+            return codePoint == ' '
+                    || (codePoint >= 0x09 && codePoint <= 0x0D)
+                    || (codePoint >= 0x1C && codePoint <= 0x1F);
         }
         return codePoint == 0x85
                 || codePoint == 0xA0
