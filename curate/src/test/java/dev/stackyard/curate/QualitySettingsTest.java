@@ -48,7 +48,7 @@ class QualitySettingsTest {
                 "max_lines: -1 | max_lines must be at least 0",
                 "max_average_line_length: -0.5 | max_average_line_length must be at least 0",
                 "min_alpha_fraction: 1.5 | min_alpha_fraction must be from 0 to 1",
-                "max_encoded_fraction: .nan | max_encoded_fraction must be from 0 to 1",
+                "max_encoded_fraction: -0.1 | max_encoded_fraction must be from 0 to 1",
                 "generated_marker_lines: 0 | generated_marker_lines must be at least 1",
                 "generated_markers: [''] | generated_markers must not hold an empty text",
                 "min_benchmark_length: 7 | min_benchmark_length must be at least 8",

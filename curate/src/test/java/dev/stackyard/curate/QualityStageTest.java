@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stackyard.corpus.Column;
+import dev.stackyard.corpus.EngineSettings;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.LanguagesLayer;
 import dev.stackyard.corpus.LayerSchema;
-import dev.stackyard.corpus.LocalEngine;
 import dev.stackyard.corpus.RowFunction;
 import dev.stackyard.corpus.RowStage;
 import dev.stackyard.corpus.Stub;
@@ -78,7 +78,7 @@ class QualityStageTest {
                 .repository("octo/cat")
                 .file("/add.py", CODE)
                 .file("/README.txt", "Some words about adding.\n")
-                .file("/data.json", "{\"a\": 1}\n".repeat(600))
+                .file("/data.json", "{\"some key\": 1}\n".repeat(600))
                 .file("/latin.py", ("# caf\u00E9\n" + CODE).getBytes(StandardCharsets.ISO_8859_1), "ISO-8859-1")
                 .stub("/logo.png", Stub.BINARY)
                 .repository("acme/rockets")
@@ -127,8 +127,8 @@ class QualityStageTest {
 
     @Test
     void everyIdentifierOfARowCanOptOut() throws IOException {
-        for (String id : List.of("cnt:" + "a".repeat(40), "dir:" + "b".repeat(40), "rev:" + "c".repeat(40),
-                "snp:" + "d".repeat(40))) {
+        for (String id : List.of(
+                "cnt:" + "a".repeat(40), "dir:" + "b".repeat(40), "rev:" + "c".repeat(40), "snp:" + "d".repeat(40))) {
             Path list = file("list.txt", "swh:1:" + id + "\n");
             FakeRow row = FakeRow.of(CODE).judgedBy(TestSettings.with("opt_outs: ['" + list + "']"));
             assertThat(row.verdict()).as(id).isEqualTo("opt-out-swhid");
@@ -140,7 +140,10 @@ class QualityStageTest {
         QualitySettings settings =
                 TestSettings.with("opt_outs: ['" + file("opt-out.json", "{\"octo\": [\"GitHub issue\"]}") + "']");
         assertThat(FakeRow.of(CODE).judgedBy(settings).verdict()).isNull();
-        assertThat(FakeRow.of(CODE).set(FilesLayer.KIND, "issue").judgedBy(settings).verdict())
+        assertThat(FakeRow.of(CODE)
+                        .set(FilesLayer.KIND, "issue")
+                        .judgedBy(settings)
+                        .verdict())
                 .isEqualTo("opt-out-owner");
     }
 
@@ -151,18 +154,23 @@ class QualityStageTest {
         FakeRow row = FakeRow.of(CODE).judgedBy(settings);
         assertThat(row.verdict()).isEqualTo("benchmark-contamination");
         assertThat(row.evidence()).isEqualTo("entry 0 (canonical_solution) of humaneval.jsonl");
-        assertThat(FakeRow.of(CODE).set(FilesLayer.KIND, "issue").judgedBy(settings).verdict())
+        assertThat(FakeRow.of(CODE)
+                        .set(FilesLayer.KIND, "issue")
+                        .judgedBy(settings)
+                        .verdict())
                 .isEqualTo("benchmark-contamination");
-        assertThat(FakeRow.of(CODE).set(FilesLayer.KIND, "doc").judgedBy(settings).verdict()).isNull();
+        assertThat(FakeRow.of(CODE)
+                        .set(FilesLayer.KIND, "doc")
+                        .judgedBy(settings)
+                        .verdict())
+                .isNull();
         assertThat(new QualityStage(settings).benchmarkStrings()).isEqualTo(1);
         assertThat(new QualityStage(settings).skippedBenchmarkStrings()).isZero();
     }
 
     @Test
     void theFourGenericSolutionsOfHumanEvalAreNoContamination() throws IOException {
-        Path benchmark = file(
-                "humaneval.jsonl",
-                """
+        Path benchmark = file("humaneval.jsonl", """
                 {"canonical_solution": "    return x + y\\n"}
                 {"canonical_solution": "    return len(string)\\n"}
                 {"canonical_solution": "    return n**2\\n"}
@@ -205,7 +213,7 @@ class QualityStageTest {
                 corpus.repository("octo/n" + i).file("/a.py", CODE.repeat(i));
             }
             corpus.run(
-                    new LocalEngine.Settings(threads, 64L << 20, 0),
+                    new EngineSettings(threads, 64L << 20, 0),
                     new Languages(),
                     new QualityStage(QualitySettings.defaults()));
         }

@@ -42,9 +42,7 @@ class BenchmarksTest {
 
     @Test
     void entriesAreNumberedFromZeroAndBlankLinesAreNone() throws IOException {
-        Benchmarks benchmarks = read(file(
-                "a.jsonl",
-                """
+        Benchmarks benchmarks = read(file("a.jsonl", """
                 {"text": "the first of the strings"}
 
                 "a string by itself, no object"
@@ -59,9 +57,7 @@ class BenchmarksTest {
 
     @Test
     void onlyTheDocstringOfAPromptCounts() throws IOException {
-        Benchmarks benchmarks = read(file(
-                "humaneval.jsonl",
-                """
+        Benchmarks benchmarks = read(file("humaneval.jsonl", """
                 {"prompt": "def helper():\\n    \\"\\"\\"Not this docstring.\\"\\"\\"\\ndef f(n):\\n    \\"\\"\\" Return the n-th of them.\\n    \\"\\"\\"\\n"}
                 {"prompt": "Sort the frame by date\\nBEGIN SOLUTION\\ndf.sort()"}
                 """));
@@ -82,9 +78,7 @@ class BenchmarksTest {
 
     @Test
     void shortGenericAndRepeatedStringsAreNotLookedFor() throws IOException {
-        Benchmarks benchmarks = read(file(
-                "a.jsonl",
-                """
+        Benchmarks benchmarks = read(file("a.jsonl", """
                 {"text": "return a+b"}
                 {"text": "    RETURN x + y+z\\n"}
                 {"text": "return number % 1.0"}
@@ -105,13 +99,17 @@ class BenchmarksTest {
         Path list = file("c.json", "{\"a\": [\"x\",\n17]}");
         assertThatThrownBy(() -> read(list)).isInstanceOf(UserException.class).hasMessageContaining("entry 1 of a");
         Path trailing = file("d.json", "{}\n}");
-        assertThatThrownBy(() -> read(trailing)).isInstanceOf(UserException.class).hasMessageContaining("d.json line 2");
+        assertThatThrownBy(() -> read(trailing))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("d.json line 2");
     }
 
     @Test
     void filesWithoutAnyStringAreRefused() throws IOException {
         Path other = file("a.jsonl", "{\"other\": \"some text or other\"}\n");
-        assertThatThrownBy(() -> read(other)).isInstanceOf(UserException.class).hasMessageContaining("benchmark_fields");
+        assertThatThrownBy(() -> read(other))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("benchmark_fields");
         assertThatThrownBy(() -> read(directory.resolve("none.txt")))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("cannot read benchmark file");

@@ -26,12 +26,44 @@ class EncodedDataScannerTest {
             Pattern.compile("(?:\\\\u[0-9a-fA-F]{4}){8,}"));
 
     private static final List<String> HEX_PIECES = List.of(
-            "41", "0x41", "\\x41", "fF", ",", " ", "\n", "\t", "0x41,", "41 ", "41,", "\u3000", "\u2028", "\u00A0",
-            "\u00E9", "\u4E00", "_", "x", "\\", "0", "a", "g", "\u001F", "00 01 02 03 04 05 06 07 ", "\\x00\\x01\\x02");
+            "41",
+            "0x41",
+            "\\x41",
+            "fF",
+            ",",
+            " ",
+            "\n",
+            "\t",
+            "0x41,",
+            "41 ",
+            "41,",
+            "\u3000",
+            "\u2028",
+            "\u00A0",
+            "\u00E9",
+            "\u4E00",
+            "_",
+            "x",
+            "\\",
+            "0",
+            "a",
+            "g",
+            "\u001F",
+            "00 01 02 03 04 05 06 07 ",
+            "\\x00\\x01\\x02");
     private static final List<String> BASE64_PIECES =
             List.of("A", "zZ09+/=\n", "A".repeat(60), "A".repeat(63), "A".repeat(64), " ", "-", "\r", "\u00E9", "(");
     private static final List<String> ESCAPE_PIECES = List.of(
-            "\\u00e9", "\\u00E9\\uffff", "\\u00e9".repeat(7), "\\u00g9", "\\", "u", "00e9", "\\\\u00e9", "\\U0041", " ");
+            "\\u00e9",
+            "\\u00E9\\uffff",
+            "\\u00e9".repeat(7),
+            "\\u00g9",
+            "\\",
+            "u",
+            "00e9",
+            "\\\\u00e9",
+            "\\U0041",
+            " ");
 
     private static EncodedDataScanner scan(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -117,7 +149,8 @@ class EncodedDataScannerTest {
 
     @Test
     void hostileTextsTakeLinearTime() {
-        List<String> hostile = List.of("00 ".repeat(7) + "g", "\\u0041", " ", "a", "0x", "00,", "\\", "A".repeat(63) + " ");
+        List<String> hostile =
+                List.of("00 ".repeat(7) + "g", "\\u0041", " ", "a", "0x", "00,", "\\", "A".repeat(63) + " ");
         for (String piece : hostile) {
             String text = piece.repeat(4_000_000 / piece.length());
             assertThatCode(() -> scan(text)).doesNotThrowAnyException();

@@ -64,13 +64,16 @@ class HtmlTextScannerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<!-- x", "<p title='x", "<p x=\"y>z", "<script>x</scrip", "<![CDATA[x]]", "</p", "<p", "<!x"})
+    @ValueSource(
+            strings = {"<!-- x", "<p title='x", "<p x=\"y>z", "<script>x</scrip", "<![CDATA[x]]", "</p", "<p", "<!x"})
     void whatIsNeverClosedHidesTheRest(String unclosed) {
         assertThat(visible("one" + unclosed)).isEqualTo(3);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<", "&", "<a b='", "<!--", "<![CDATA[", "<script>", "</", "--", "&#", "<a '>'c", "]]", "<a b = "})
+    @ValueSource(
+            strings = {"<", "&", "<a b='", "<!--", "<![CDATA[", "<script>", "</", "--", "&#", "<a '>'c", "]]", "<a b = "
+            })
     void hostilePagesTakeLinearTime(String piece) {
         String page = piece.repeat(2_000_000 / piece.length());
         assertThatCode(() -> visible(page)).doesNotThrowAnyException();
@@ -80,8 +83,32 @@ class HtmlTextScannerTest {
     @Test
     void neverSeesMoreThanThereIs() {
         List<String> pieces = List.of(
-                "<p>", "</p>", "<script>", "</script>", "<!--", "-->", "&amp;", "&", "<", ">", "'", "\"", "=", "/", " ",
-                "text", "\n", "<pre ", "<template>", "</template>", "<![CDATA[", "]]>", "\u00E9", "&#12", ";", "!");
+                "<p>",
+                "</p>",
+                "<script>",
+                "</script>",
+                "<!--",
+                "-->",
+                "&amp;",
+                "&",
+                "<",
+                ">",
+                "'",
+                "\"",
+                "=",
+                "/",
+                " ",
+                "text",
+                "\n",
+                "<pre ",
+                "<template>",
+                "</template>",
+                "<![CDATA[",
+                "]]>",
+                "\u00E9",
+                "&#12",
+                ";",
+                "!");
         for (long seed = 0; seed < 3000; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             String page = RandomText.of(random, pieces, random.nextInt(40));

@@ -30,7 +30,8 @@ class OptOutsTest {
     void namesAreComparedWithoutCaseOnEveryHost() throws IOException {
         OptOuts optOuts = read("list.txt", "# who asked\n\nOctoCat\r\nacme/Rockets\n");
         assertThat(optOuts.ownerRecord("octocat/hello", null)).isEqualTo("list.txt line 3");
-        assertThat(optOuts.ownerRecord("OCTOCAT/x", "https://gitlab.com/OCTOCAT/x")).isEqualTo("list.txt line 3");
+        assertThat(optOuts.ownerRecord("OCTOCAT/x", "https://gitlab.com/OCTOCAT/x"))
+                .isEqualTo("list.txt line 3");
         assertThat(optOuts.ownerRecord("octocats/hello", null)).isNull();
         assertThat(optOuts.repositoryRecord("ACME/rockets", null)).isEqualTo("list.txt line 4");
         assertThat(optOuts.repositoryRecord("acme/rocket", null)).isNull();
@@ -50,11 +51,14 @@ class OptOutsTest {
             })
     void addressesOfARepositoryHaveManySpellings(String address) throws IOException {
         OptOuts optOuts = read("list.txt", address);
-        assertThat(optOuts.repositoryRecord("octo/cat", "https://github.com/octo/cat")).isEqualTo("list.txt line 1");
+        assertThat(optOuts.repositoryRecord("octo/cat", "https://github.com/octo/cat"))
+                .isEqualTo("list.txt line 1");
         assertThat(optOuts.repositoryRecord("Octo/Cat", "file:///srv/octo/cat")).isEqualTo("list.txt line 1");
         assertThat(optOuts.repositoryRecord("octo/cat", null)).isEqualTo("list.txt line 1");
-        assertThat(optOuts.repositoryRecord("octo/cat", "https://gitlab.com/octo/cat")).isNull();
-        assertThat(optOuts.ownerRecord("octo/cat", "https://github.com/octo/cat")).isNull();
+        assertThat(optOuts.repositoryRecord("octo/cat", "https://gitlab.com/octo/cat"))
+                .isNull();
+        assertThat(optOuts.ownerRecord("octo/cat", "https://github.com/octo/cat"))
+                .isNull();
     }
 
     @Test
@@ -66,16 +70,18 @@ class OptOutsTest {
                 .isEqualTo("list.txt line 1");
         assertThat(optOuts.ownerRecord("other/sub/project", "https://gitlab.com/other/sub/project"))
                 .isEqualTo("list.txt line 2");
-        assertThat(optOuts.ownerRecord("other/project", "https://gitlab.com/other/project")).isNull();
-        assertThat(optOuts.ownerRecord("group/project", "https://github.com/group/project")).isNull();
-        assertThat(optOuts.ownerRecord("groups/project", "https://gitlab.com/groups/project")).isNull();
+        assertThat(optOuts.ownerRecord("other/project", "https://gitlab.com/other/project"))
+                .isNull();
+        assertThat(optOuts.ownerRecord("group/project", "https://github.com/group/project"))
+                .isNull();
+        assertThat(optOuts.ownerRecord("groups/project", "https://gitlab.com/groups/project"))
+                .isNull();
     }
 
     @ParameterizedTest
     @CsvSource({"cnt,CONTENT", "dir,DIRECTORY", "rev,REVISION", "snp,SNAPSHOT"})
     void identifiersHoldWithAndWithoutQualifiers(String tag, ObjectType type) throws IOException {
-        OptOuts optOuts =
-                read("list.txt", "swh:1:" + tag + ":" + HASH + ";origin=https://example.org/x;path=/a.c\n");
+        OptOuts optOuts = read("list.txt", "swh:1:" + tag + ":" + HASH + ";origin=https://example.org/x;path=/a.c\n");
         assertThat(optOuts.hasIdentifiers()).isTrue();
         for (ObjectType other : ObjectType.values()) {
             assertThat(optOuts.identifierRecord(other, HASH)).isEqualTo(other == type ? "list.txt line 1" : null);
@@ -85,9 +91,7 @@ class OptOutsTest {
 
     @Test
     void readsBigCodesMapOfUsers() throws IOException {
-        OptOuts optOuts = read(
-                "opt-out.json",
-                """
+        OptOuts optOuts = read("opt-out.json", """
                 {"Alice": ["all"],
                  "bob": ["Commits", "bob/secret"],
                  "carol": ["GitHub issue", "diary"],

@@ -16,8 +16,8 @@ class SubstringIndexTest {
     }
 
     private static int find(List<String> patterns, String text) {
-        SubstringIndex index =
-                new SubstringIndex(patterns.stream().map(SubstringIndexTest::bytes).toList());
+        SubstringIndex index = new SubstringIndex(
+                patterns.stream().map(SubstringIndexTest::bytes).toList());
         return index.find(bytes(text + "never seen"), text.length());
     }
 
@@ -50,7 +50,9 @@ class SubstringIndexTest {
             int found = find(patterns, text);
             boolean contained = patterns.stream().anyMatch(text::contains);
             assertThat(found >= 0).as("seed " + seed).isEqualTo(contained);
-            assertThat(found < 0 || text.contains(patterns.get(found))).as("seed " + seed).isTrue();
+            assertThat(found < 0 || text.contains(patterns.get(found)))
+                    .as("seed " + seed)
+                    .isTrue();
         }
     }
 

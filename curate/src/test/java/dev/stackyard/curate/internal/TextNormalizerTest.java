@@ -10,8 +10,26 @@ import org.junit.jupiter.api.Test;
 class TextNormalizerTest {
 
     private static final List<String> PIECES = List.of(
-            "a", "Z", "\n", " ", "\t", "\u001C", "\u0085", "\u00A0", "\u3000", "\u00C9", "\u0130", "\u023A", "\u212A", "\u4E00",
-            "\uD801\uDC00", "\uD83D\uDE00", "@", "[", "\0", "9");
+            "a",
+            "Z",
+            "\n",
+            " ",
+            "\t",
+            "\u001C",
+            "\u0085",
+            "\u00A0",
+            "\u3000",
+            "\u00C9",
+            "\u0130",
+            "\u023A",
+            "\u212A",
+            "\u4E00",
+            "\uD801\uDC00",
+            "\uD83D\uDE00",
+            "@",
+            "[",
+            "\0",
+            "9");
 
     private final TextNormalizer normalizer = new TextNormalizer();
 

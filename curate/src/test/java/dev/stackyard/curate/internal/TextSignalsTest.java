@@ -11,9 +11,40 @@ import org.junit.jupiter.api.Test;
 class TextSignalsTest {
 
     private static final List<String> PIECES = List.of(
-            "a", "Z", "word ", "0", "_", "+", " ", "\t", "\n", "\r", "\r\n", "\n\r", "\u000B", "\f", "\u001C", "\u001D",
-            "\u001E", "\u001F", "\u0085", "\u2028", "\u2029", "\u00E9", "\u00B2", "\u4E00", "\uD83D\uDE00", "\u0660",
-            "\u3000", "@", "[", "`", "{", "/", ":", "\u007F");
+            "a",
+            "Z",
+            "word ",
+            "0",
+            "_",
+            "+",
+            " ",
+            "\t",
+            "\n",
+            "\r",
+            "\r\n",
+            "\n\r",
+            "\u000B",
+            "\f",
+            "\u001C",
+            "\u001D",
+            "\u001E",
+            "\u001F",
+            "\u0085",
+            "\u2028",
+            "\u2029",
+            "\u00E9",
+            "\u00B2",
+            "\u4E00",
+            "\uD83D\uDE00",
+            "\u0660",
+            "\u3000",
+            "@",
+            "[",
+            "`",
+            "{",
+            "/",
+            ":",
+            "\u007F");
 
     /** Python's line breaks. */
     private static final Pattern BREAK = Pattern.compile("\r\n|[\n\r\u000B\f\u001C-\u001E\u0085\u2028\u2029]");
@@ -94,7 +125,8 @@ class TextSignalsTest {
             String text = RandomText.of(random, PIECES, random.nextInt(60));
             TextSignals signals = scan(text);
             String name = "seed " + seed;
-            String[] lines = text.isEmpty() ? new String[0] : (BREAK.matcher(text).replaceAll("\n") + "x").split("\n", -1);
+            String[] lines =
+                    text.isEmpty() ? new String[0] : (BREAK.matcher(text).replaceAll("\n") + "x").split("\n", -1);
             int count = lines.length;
             if (count > 0) {
                 lines[count - 1] = lines[count - 1].substring(0, lines[count - 1].length() - 1);
@@ -108,20 +140,29 @@ class TextSignalsTest {
                 longest = Math.max(longest, length);
             }
             long letters = text.codePoints().filter(Character::isLetter).count();
-            long alphanumerics = text.codePoints().filter(TextSignalsTest::isAlphanumeric).count();
+            long alphanumerics =
+                    text.codePoints().filter(TextSignalsTest::isAlphanumeric).count();
             int characters = text.codePointCount(0, text.length());
             assertThat(signals.lines()).as(name).isEqualTo(count);
             assertThat(signals.characters()).as(name).isEqualTo(characters);
             assertThat(signals.longestLine()).as(name).isEqualTo(longest);
-            assertThat(signals.averageLine() * count).as(name).isCloseTo(sum, org.assertj.core.data.Offset.offset(1e-6));
-            assertThat(Math.round(signals.alphabeticFraction() * characters)).as(name).isEqualTo(letters);
-            assertThat(Math.round(signals.alphanumericFraction() * characters)).as(name).isEqualTo(alphanumerics);
+            assertThat(signals.averageLine() * count)
+                    .as(name)
+                    .isCloseTo(sum, org.assertj.core.data.Offset.offset(1e-6));
+            assertThat(Math.round(signals.alphabeticFraction() * characters))
+                    .as(name)
+                    .isEqualTo(letters);
+            assertThat(Math.round(signals.alphanumericFraction() * characters))
+                    .as(name)
+                    .isEqualTo(alphanumerics);
         }
     }
 
     private static boolean isAlphanumeric(int codePoint) {
         int type = Character.getType(codePoint);
-        return Character.isLetterOrDigit(codePoint) || type == Character.LETTER_NUMBER || type == Character.OTHER_NUMBER;
+        return Character.isLetterOrDigit(codePoint)
+                || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER;
     }
 
     @Test
