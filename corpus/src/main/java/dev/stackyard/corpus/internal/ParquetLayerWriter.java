@@ -17,6 +17,7 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one layer file: zstd, page index on, row groups small enough to be read one at a time. */
 public final class ParquetLayerWriter implements LayerWriter {
@@ -87,8 +88,18 @@ public final class ParquetLayerWriter implements LayerWriter {
     }
 
     @Override
+    public String layer() {
+        return schema.layer();
+    }
+
+    @Override
     public RowBuilder row() {
         return row;
+    }
+
+    @Override
+    public <T> @Nullable T current(Column<T> column) {
+        return row.get(column);
     }
 
     @Override

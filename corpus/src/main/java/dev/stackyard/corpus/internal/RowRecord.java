@@ -27,12 +27,21 @@ final class RowRecord implements RowBuilder {
 
     @Override
     public <T> RowBuilder set(Column<T> column, @Nullable T value) {
+        values[position(column)] = value;
+        return this;
+    }
+
+    @SuppressWarnings("unchecked") // set stored it under the same column
+    <T> @Nullable T get(Column<T> column) {
+        return (T) values[position(column)];
+    }
+
+    private int position(Column<?> column) {
         Integer position = positions.get(column);
         if (position == null) {
             throw new IllegalStateException(column + " is not a column of layer " + schema.layer());
         }
-        values[position] = value;
-        return this;
+        return position;
     }
 
     @Override
