@@ -1,0 +1,59 @@
+package dev.stackyard.cli;
+
+import dev.stackyard.cli.terminal.Terminal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The commands, in the order in which help lists them. Naming one does not load it; {@link #create} does. */
+enum CommandEntry {
+    BUILD(Group.BUILD, "The main job: from repositories to training shards, all stages in one go"),
+    INGEST(Group.BUILD, "Add repositories, directories or archives to a corpus");
+
+    /** Headings of the overview. */
+    enum Group {
+        BUILD("Build a corpus"),
+        STAGES("Bring one stage up to date"),
+        ANSWERS("Ask a corpus"),
+        LOOSE("Without a corpus"),
+        HIDDEN("");
+
+        final String heading;
+
+        Group(String heading) {
+            this.heading = heading;
+        }
+    }
+
+    private final Group group;
+    private final String summary;
+
+    CommandEntry(Group group, String summary) {
+        this.group = group;
+        this.summary = summary;
+    }
+
+    Group group() {
+        return group;
+    }
+
+    /** What the command does, in one line. */
+    String summary() {
+        return summary;
+    }
+
+    /** The command as it is typed. */
+    String commandName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<CommandEntry> find(String commandName) {
+        return Arrays.stream(values())
+                .filter(entry -> entry.commandName().equals(commandName))
+                .findFirst();
+    }
+
+    StackyardCommand create(Terminal terminal) {
+        throw new IllegalStateException();
+    }
+}
