@@ -344,8 +344,8 @@ class LocalEngineTest {
             }
         }
         LengthStage stage = new LengthStage(3, new AtomicInteger());
-        one.run(new LocalEngine.Settings(1, 64 << 20, 0), stage);
-        four.run(new LocalEngine.Settings(4, 64 << 20, 0), stage);
+        one.run(new EngineSettings(1, 64 << 20, 0), stage);
+        four.run(new EngineSettings(4, 64 << 20, 0), stage);
 
         for (PartId part : one.corpus().parts()) {
             String file = Corpus.layerFile("lengths", part);

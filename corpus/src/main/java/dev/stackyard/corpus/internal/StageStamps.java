@@ -8,12 +8,18 @@ import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Stage;
 import dev.stackyard.corpus.UserException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Works out the stamp that a stage's layer must have to count as done. */
 public final class StageStamps {
+
+    /** Ends the name of an input of which all parts were read, not just the one of the same number. */
+    private static final String ALL_PARTS = "/*";
 
     private final Corpus corpus;
 
@@ -48,9 +54,40 @@ public final class StageStamps {
             for (PartId part : corpus.parts()) {
                 all.append(fingerprint(stage, layer, part)).append('\n');
             }
-            inputs.put(layer, Fingerprints.ofText(all.toString()));
+            inputs.put(layer + ALL_PARTS, Fingerprints.ofText(all.toString()));
         }
         return new LayerStamp(stage.name(), stage.version(), settingsFingerprint(stage), inputs);
+    }
+
+    /**
+     * Whether the inputs that a layer was made from are still what they were. An input that is gone is not held against it.
+     *
+     * @return the names of the input layers that have changed since
+     */
+    public List<String> changedInputs(LayerStamp stamp, PartId part) throws IOException {
+        List<String> changed = new ArrayList<>();
+        for (Map.Entry<String, String> input : stamp.inputs().entrySet()) {
+            String key = input.getKey();
+            boolean all = key.endsWith(ALL_PARTS);
+            String layer = all ? key.substring(0, key.length() - ALL_PARTS.length()) : key;
+            String now = fingerprintNow(layer, all ? corpus.parts() : List.of(part), all);
+            if (now != null && !now.equals(input.getValue())) {
+                changed.add(layer);
+            }
+        }
+        return changed;
+    }
+
+    private @Nullable String fingerprintNow(String layer, List<PartId> parts, boolean all) throws IOException {
+        StringBuilder joined = new StringBuilder();
+        for (PartId part : parts) {
+            Optional<LayerStamp> stamp = corpus.stamp(layer, part);
+            if (stamp.isEmpty()) {
+                return null;
+            }
+            joined.append(stamp.get().fingerprint()).append(all ? "\n" : "");
+        }
+        return all ? Fingerprints.ofText(joined.toString()) : joined.toString();
     }
 
     static List<String> inputLayers(Stage stage) {
