@@ -68,8 +68,7 @@ final class Failures {
         if (failure instanceof OutOfMemoryError) {
             return "out of memory: give Java more with STACKYARD_OPTS=-Xmx4g, or use fewer --threads" + KEPT;
         }
-        return "this should not have happened: " + text(failure)
-                + "; please report it with what --debug prints" + KEPT;
+        return "this should not have happened: " + text(failure) + "; please report it with what --debug prints" + KEPT;
     }
 
     private static String message(IOException failure) {

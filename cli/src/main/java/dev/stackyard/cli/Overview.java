@@ -14,8 +14,7 @@ final class Overview {
     /** Columns that all help is set in. */
     static final int WIDTH = 100;
 
-    private static final String INTRODUCTION =
-            """
+    private static final String INTRODUCTION = """
             Stackyard turns archives of source code into training data for code language models.
 
             Usage: stackyard COMMAND [OPTIONS]        stackyard COMMAND --help explains a command
@@ -23,8 +22,7 @@ final class Overview {
               stackyard build --from git:../some-repo --from git:../another --corpus corpus
             """;
 
-    private static final String CLOSING =
-            """
+    private static final String CLOSING = """
             Every command takes --json (results for machines), --quiet and --debug (stack traces).
             Exit codes: 0 done; 1 done, with more rejects than --max-rejects allows; 2 failed or called wrongly.
             STACKYARD_OPTS holds options for Java: STACKYARD_OPTS=-Xmx8g gives it 8 GB of heap.""";

@@ -31,8 +31,8 @@ final class TaskMeter {
             return name + "  " + Units.count(rows.sum()) + " rows  " + rates(nowNanos);
         }
         int filled = (int) (done * BAR_CELLS);
-        return name + "  [" + "#".repeat(filled) + "-".repeat(BAR_CELLS - filled) + "]  "
-                + (int) (100 * done) + " %  " + rates(nowNanos) + left(nowNanos);
+        return name + "  [" + "#".repeat(filled) + "-".repeat(BAR_CELLS - filled) + "]  " + (int) (100 * done) + " %  "
+                + rates(nowNanos) + left(nowNanos);
     }
 
     /** {@code dedup: 25 %, 12.3 MB/s, 4,711 rows/s, 0:12 left}. */

@@ -60,7 +60,8 @@ public final class Units {
         try {
             return letter < 0
                     ? Long.parseLong(digits)
-                    : Math.multiplyExact(Long.parseLong(digits.substring(0, digits.length() - 1)), 1L << (10 * (letter + 1)));
+                    : Math.multiplyExact(
+                            Long.parseLong(digits.substring(0, digits.length() - 1)), 1L << (10 * (letter + 1)));
         } catch (NumberFormatException | ArithmeticException e) {
             throw new UserException(option + " " + text + ": write a number of bytes such as 512m or 4g", e);
         }
