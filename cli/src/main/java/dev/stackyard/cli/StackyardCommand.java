@@ -40,6 +40,11 @@ abstract class StackyardCommand implements Callable<Integer> {
         return run();
     }
 
+    /** Help on the settings of the stages that the command runs; empty if it runs none. */
+    String settingsHelp() throws IOException {
+        return "";
+    }
+
     Terminal terminal() {
         return terminal;
     }
