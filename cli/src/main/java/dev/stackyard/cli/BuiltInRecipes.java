@@ -3,11 +3,13 @@ package dev.stackyard.cli;
 import dev.stackyard.corpus.UserException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The recipes of the directory {@code recipes}, which are packed with the program, and those in files. */
@@ -15,7 +17,9 @@ final class BuiltInRecipes {
 
     static final String DEFAULT = "stackyard";
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
+    /** All built-in recipes: the files of the directory {@code recipes}, without their ending. */
+    static final List<String> NAMES = List.of(DEFAULT, "the-stack-v2");
+
     private static final long MAX_BYTES = 1 << 20;
 
     private BuiltInRecipes() {}
@@ -23,13 +27,17 @@ final class BuiltInRecipes {
     /**
      * The text of a recipe.
      *
-     * @param fileOrName path of a YAML file; or, where there is no such file, the name of a built-in recipe
+     * @param nameOrFile name of a built-in recipe, or else the path of a YAML file
      * @throws UserException if it is neither
      */
-    static String read(String fileOrName) throws IOException {
-        Path file = Path.of(fileOrName);
+    static String read(String nameOrFile) throws IOException {
+        if (NAMES.contains(nameOrFile)) {
+            return builtIn(nameOrFile);
+        }
+        Path file = Path.of(nameOrFile);
         if (!Files.isRegularFile(file)) {
-            return builtIn(fileOrName);
+            throw new UserException("recipe " + nameOrFile + " is not there: give the path of a YAML file, or one of "
+                    + String.join(", ", NAMES));
         }
         if (Files.size(file) > MAX_BYTES) {
             throw new UserException("recipe " + file + " is larger than 1 MiB: that is no recipe");
@@ -41,15 +49,12 @@ final class BuiltInRecipes {
         }
     }
 
-    private static String builtIn(String name) throws IOException {
-        if (NAME.matcher(name).matches()) {
-            try (@Nullable InputStream in = BuiltInRecipes.class.getResourceAsStream("recipes/" + name + ".yaml")) {
-                if (in != null) {
-                    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                }
-            }
+    /** The text of a recipe that is packed with the program. */
+    static String builtIn(String name) {
+        try (@Nullable InputStream in = BuiltInRecipes.class.getResourceAsStream("recipes/" + name + ".yaml")) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        throw new UserException(
-                "recipe " + name + " is not there: give the path of a YAML file, or stackyard or the-stack-v2");
     }
 }

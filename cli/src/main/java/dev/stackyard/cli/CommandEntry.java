@@ -7,8 +7,7 @@ import java.util.Optional;
 
 /** The commands, in the order in which help lists them. Naming one does not load it; {@link #create} does. */
 enum CommandEntry {
-    BUILD(Group.BUILD, "The main job: from repositories to training shards, all stages in one go"),
-    INGEST(Group.BUILD, "Add repositories, directories or archives to a corpus");
+    CURATE(Group.STAGES, "Drop what is not worth training on, benchmarks, and what has been opted out");
 
     /** Headings of the overview. */
     enum Group {
@@ -53,7 +52,10 @@ enum CommandEntry {
                 .findFirst();
     }
 
+    /** Makes the command. Only the branch that is taken loads its class. */
     StackyardCommand create(Terminal terminal) {
-        throw new IllegalStateException();
+        return switch (this) {
+            case CURATE -> new CurateCommand(terminal);
+        };
     }
 }

@@ -1,9 +1,13 @@
 package dev.stackyard.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER_HEADING;
+
 import dev.stackyard.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -13,6 +17,8 @@ import picocli.CommandLine;
  * <p>Exit codes: see {@link ExitCode}.
  */
 public final class Main {
+
+    private static final String SETTINGS_SECTION = "settings";
 
     private Main() {}
 
@@ -46,8 +52,10 @@ public final class Main {
 
     private static int execute(Terminal terminal, CommandEntry entry, String[] args) {
         StackyardCommand command = entry.create(terminal);
+        CommandLine commandLine = new CommandLine(command);
+        addSettings(commandLine, command);
         Failures failures = new Failures(terminal, entry.commandName(), command::debug);
-        return new CommandLine(command)
+        return commandLine
                 .setCommandName("stackyard " + entry.commandName())
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
@@ -58,5 +66,13 @@ public final class Main {
                 .setParameterExceptionHandler(failures::onWrongArguments)
                 .setExecutionExceptionHandler(failures::onFailure)
                 .execute(args);
+    }
+
+    /** Puts what a command says of its stages' settings before the examples in its help. */
+    private static void addSettings(CommandLine commandLine, StackyardCommand command) {
+        List<String> sections = new ArrayList<>(commandLine.getHelpSectionKeys());
+        sections.add(sections.indexOf(SECTION_KEY_FOOTER_HEADING), SETTINGS_SECTION);
+        commandLine.setHelpSectionKeys(sections);
+        commandLine.getHelpSectionMap().put(SETTINGS_SECTION, help -> command.settingsHelp());
     }
 }

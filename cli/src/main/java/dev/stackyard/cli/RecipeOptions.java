@@ -11,8 +11,8 @@ final class RecipeOptions {
     @Option(
             names = {"-r", "--recipe"},
             paramLabel = "FILE",
-            description = "Settings of the stages: a YAML file, or the name of a built-in recipe (stackyard, "
-                    + "the-stack-v2). Default: stackyard")
+            description = "Settings of the stages: a YAML file, or a built-in recipe: stackyard or the-stack-v2. "
+                    + "Default: stackyard")
     String recipe = BuiltInRecipes.DEFAULT;
 
     @Option(

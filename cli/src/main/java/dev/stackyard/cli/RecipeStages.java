@@ -40,24 +40,33 @@ record RecipeStages(String source, String yaml, List<String> assignments) implem
             int dot = assignment.indexOf('.');
             String stage = dot < 0 ? assignment : assignment.substring(0, dot);
             if (!StageCatalog.names().contains(stage)) {
-                throw new UserException("--set " + assignment + ": there is no stage '" + stage + "'; there are "
-                        + String.join(", ", StageCatalog.names()));
+                throw new UserException("--set " + assignment + ": " + StageCatalog.unknown(stage));
             }
         }
         StageCatalog.ENTRIES.forEach(entry -> entry.settings(recipe));
     }
 
-    /** The stages that the recipe lists, in pipeline order whatever its own. */
+    /** The stages of the blocks that the recipe lists, in pipeline order whatever its own. */
     List<Stage> listed() {
         Recipe recipe = recipe();
         return StageCatalog.ENTRIES.stream()
                 .filter(entry -> recipe.stages().contains(entry.name()))
-                .<Stage>map(entry -> entry.create(recipe))
+                .flatMap(entry -> entry.create(recipe).stream())
                 .toList();
+    }
+
+    /** The stages of one block, whether the recipe lists it or not. */
+    List<Stage> of(String block) {
+        return StageCatalog.entry(block).create(recipe());
     }
 
     @Override
     public Stage create(String stageName) {
-        return StageCatalog.entry(stageName).create(recipe());
+        Recipe recipe = recipe();
+        return StageCatalog.ENTRIES.stream()
+                .flatMap(entry -> entry.create(recipe).stream())
+                .filter(stage -> stage.name().equals(stageName))
+                .findFirst()
+                .orElseThrow(() -> new UserException("there is no stage '" + stageName + "'"));
     }
 }

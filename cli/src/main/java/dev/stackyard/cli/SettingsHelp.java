@@ -1,7 +1,7 @@
 package dev.stackyard.cli;
 
+import dev.stackyard.cli.terminal.Printable;
 import dev.stackyard.corpus.internal.SettingsBinder;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,35 +17,35 @@ import java.util.regex.Pattern;
  */
 final class SettingsHelp {
 
-    private static final Pattern STAGE = Pattern.compile("  ([a-z_]+):.*");
+    private static final Pattern BLOCK = Pattern.compile("  ([a-z_]+):.*");
     private static final Pattern SETTING = Pattern.compile("    ([a-z0-9_]+):.*");
     private static final Pattern COMMENT = Pattern.compile("    # ?(.*)");
+    private static final int MAX_VALUE = 70;
     private static final String INDENT = "      ";
 
     private SettingsHelp() {}
 
-    /** Help on the settings of some stages. */
-    static String of(List<String> stages) throws IOException {
-        String recipe = BuiltInRecipes.read(BuiltInRecipes.DEFAULT);
-        StringBuilder help = new StringBuilder();
-        for (String stage : stages) {
-            Map<String, String> comments = comments(recipe, stage);
-            String place = "--set " + stage + ".SETTING=VALUE, or the block '" + stage + ":' of a recipe";
-            help.append(System.lineSeparator())
-                    .append("Settings (")
-                    .append(place)
-                    .append(')');
-            help.append(System.lineSeparator());
-            Map<String, Object> defaults =
-                    SettingsBinder.describe(StageCatalog.entry(stage).defaults().get());
-            defaults.forEach((name, value) -> append(help, name, value, comments.getOrDefault(name, "")));
-        }
+    /** Help on the settings of a block. */
+    static String of(String block) {
+        Map<String, String> comments = comments(BuiltInRecipes.builtIn(BuiltInRecipes.DEFAULT), block);
+        StringBuilder help = new StringBuilder(System.lineSeparator())
+                .append("Settings (--set ")
+                .append(block)
+                .append(".SETTING=VALUE, or the block '")
+                .append(block)
+                .append(":' of a recipe)")
+                .append(System.lineSeparator());
+        Map<String, Object> defaults =
+                SettingsBinder.describe(StageCatalog.entry(block).defaults().get());
+        defaults.forEach(
+                (name, value) -> append(help, name + " = " + valueText(value), comments.getOrDefault(name, "")));
         return help.toString();
     }
 
-    private static void append(StringBuilder help, String name, Object value, String comment) {
-        help.append("  ").append(name).append(" = ").append(valueText(value)).append(System.lineSeparator());
-        for (String line : wrap(comment, Overview.WIDTH - INDENT.length())) {
+    /** Adds an entry: a heading, and its explanation indented below. */
+    static void append(StringBuilder help, String heading, String explanation) {
+        help.append("  ").append(heading).append(System.lineSeparator());
+        for (String line : wrap(explanation, Overview.WIDTH - INDENT.length())) {
             help.append(INDENT).append(line).append(System.lineSeparator());
         }
     }
@@ -53,20 +53,20 @@ final class SettingsHelp {
     /** A default as help shows it: long lists are cut. */
     private static String valueText(Object value) {
         String text = value instanceof Enum ? value.toString().toLowerCase(Locale.ROOT) : value.toString();
-        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+        return Printable.cut(text, MAX_VALUE);
     }
 
-    /** The comment above each setting of a stage, its lines joined. */
-    static Map<String, String> comments(String recipe, String stage) {
+    /** The comment above each setting of a block, its lines joined. */
+    static Map<String, String> comments(String recipe, String block) {
         Map<String, String> comments = new LinkedHashMap<>();
         List<String> pending = new ArrayList<>();
         boolean inside = false;
         for (String line : recipe.lines().toList()) {
-            Matcher stageLine = STAGE.matcher(line);
+            Matcher blockLine = BLOCK.matcher(line);
             Matcher setting = SETTING.matcher(line);
             Matcher comment = COMMENT.matcher(line);
-            if (stageLine.matches()) {
-                inside = stageLine.group(1).equals(stage);
+            if (blockLine.matches()) {
+                inside = blockLine.group(1).equals(block);
                 pending.clear();
             } else if (inside && comment.matches()) {
                 pending.add(comment.group(1).strip());

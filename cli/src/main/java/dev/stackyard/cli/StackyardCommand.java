@@ -41,7 +41,7 @@ abstract class StackyardCommand implements Callable<Integer> {
     }
 
     /** Help on the settings of the stages that the command runs; empty if it runs none. */
-    String settingsHelp() throws IOException {
+    String settingsHelp() {
         return "";
     }
 

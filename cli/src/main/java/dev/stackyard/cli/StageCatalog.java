@@ -1,12 +1,18 @@
 package dev.stackyard.cli;
 
 import dev.stackyard.corpus.UserException;
+import dev.stackyard.curate.QualitySettings;
+import dev.stackyard.curate.QualityStage;
 import java.util.List;
 
-/** All stages, each after those whose layers it reads. A new stage is one line here, and its block in the recipes. */
+/**
+ * All stages in the order in which they run: each after those whose layers it reads. A new stage is one line here, its
+ * block in the recipes, and its command in {@link CommandEntry}.
+ */
 final class StageCatalog {
 
-    static final List<StageEntry<?>> ENTRIES = List.of();
+    static final List<StageEntry<?>> ENTRIES = List.of(
+            new StageEntry<>("curate", QualitySettings::defaults, settings -> List.of(new QualityStage(settings))));
 
     private StageCatalog() {}
 
@@ -14,11 +20,16 @@ final class StageCatalog {
         return ENTRIES.stream().map(StageEntry::name).toList();
     }
 
+    /** @throws UserException if there is no such block */
     static StageEntry<?> entry(String name) {
         return ENTRIES.stream()
                 .filter(entry -> entry.name().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new UserException("there is no stage '" + name + "'; there are " + String.join(", ", names())));
+                .orElseThrow(() -> new UserException(unknown(name)));
+    }
+
+    /** What to say of a name that no block has. */
+    static String unknown(String name) {
+        return "there is no stage '" + name + "'; there are " + String.join(", ", names());
     }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 
-/** A command that brings the layers of one stage, or of a few that belong together, up to date. */
+/** A command that brings the layers of one block of the recipe up to date. */
 abstract class StageCommand extends StackyardCommand {
 
     /** @param stale layers that were made from something that has changed since */
@@ -24,30 +24,25 @@ abstract class StageCommand extends StackyardCommand {
     @Mixin
     final EngineOptions engine = new EngineOptions();
 
-    private final List<String> stageNames;
+    private final String block;
 
-    StageCommand(Terminal terminal, String... stageNames) {
+    StageCommand(Terminal terminal, String block) {
         super(terminal);
-        this.stageNames = List.of(stageNames);
+        this.block = block;
     }
 
     @Override
-    String settingsHelp() throws IOException {
-        return SettingsHelp.of(stageNames);
-    }
-
-    /** Called before the stages are made; a command may add what only its own options say. */
-    RecipeStages stages() throws IOException {
-        return recipe.stages();
+    String settingsHelp() {
+        return SettingsHelp.of(block);
     }
 
     @Override
     int run() throws IOException {
-        RecipeStages stages = stages();
+        RecipeStages stages = recipe.stages();
         try (CorpusLock lock = CorpusLock.acquire(corpus.existing().storage())) {
             Corpus opened = corpus.existing();
             StageOutcome.Snapshot before = StageOutcome.Snapshot.of(opened);
-            List<Stage> toRun = stageNames.stream().map(stages::create).toList();
+            List<Stage> toRun = stages.of(block);
             engine.run(opened, toRun, stages, recipe.seed(stages), progress());
             print(new Result(StageOutcome.since(before, opened, toRun), StageOutcome.stale(opened)));
         }

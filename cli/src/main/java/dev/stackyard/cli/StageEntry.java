@@ -2,26 +2,27 @@ package dev.stackyard.cli;
 
 import dev.stackyard.corpus.Recipe;
 import dev.stackyard.corpus.Stage;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A stage as the command line knows it.
+ * A block of a recipe and the stages that it describes: mostly one, or a few that belong together.
  *
- * @param name {@link Stage#name}, also the name of its block in a recipe
+ * @param name name of the block, and of the command that runs its stages
  * @param defaults its settings as they are when a recipe says nothing
- * @param constructor makes the stage from settings
- * @param <R> its settings record
+ * @param maker makes the stages from settings, in the order in which they run
+ * @param <R> the settings record
  */
-record StageEntry<R extends Record>(String name, Supplier<R> defaults, Function<R, Stage> constructor) {
+record StageEntry<R extends Record>(String name, Supplier<R> defaults, Function<R, List<Stage>> maker) {
 
-    /** The settings that a recipe gives the stage. */
+    /** The settings that a recipe gives the stages. */
     R settings(Recipe recipe) {
         return recipe.settings(name, defaults.get());
     }
 
-    /** The stage with the settings that a recipe gives it. */
-    Stage create(Recipe recipe) {
-        return constructor.apply(settings(recipe));
+    /** The stages with the settings that a recipe gives them. */
+    List<Stage> create(Recipe recipe) {
+        return maker.apply(settings(recipe));
     }
 }
