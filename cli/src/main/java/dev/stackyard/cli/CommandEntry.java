@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /** The commands, in the order in which help lists them. Naming one does not load it; {@link #create} does. */
 enum CommandEntry {
-    CURATE(Group.STAGES, "Drop what is not worth training on, benchmarks, and what has been opted out");
+    CURATE(Group.STAGES, "Drop what is not worth training on, benchmarks, and what has been opted out"),
+    DEDUP(Group.STAGES, "Drop exact and near duplicates, across the whole corpus"),
+    EXPLAIN(Group.ANSWERS, "What every layer says of a file, and why it is kept or dropped");
 
     /** Headings of the overview. */
     enum Group {
@@ -56,6 +58,8 @@ enum CommandEntry {
     StackyardCommand create(Terminal terminal) {
         return switch (this) {
             case CURATE -> new CurateCommand(terminal);
+            case DEDUP -> new DedupCommand(terminal);
+            case EXPLAIN -> new ExplainCommand(terminal);
         };
     }
 }

@@ -3,6 +3,9 @@ package dev.stackyard.cli;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.curate.QualitySettings;
 import dev.stackyard.curate.QualityStage;
+import dev.stackyard.dedup.DuplicatesSettings;
+import dev.stackyard.dedup.DuplicatesStage;
+import dev.stackyard.dedup.SignaturesStage;
 import java.util.List;
 
 /**
@@ -12,7 +15,12 @@ import java.util.List;
 final class StageCatalog {
 
     static final List<StageEntry<?>> ENTRIES = List.of(
-            new StageEntry<>("curate", QualitySettings::defaults, settings -> List.of(new QualityStage(settings))));
+            new StageEntry<>("curate", QualitySettings::defaults, settings -> List.of(new QualityStage(settings))),
+            // last of those that read content: its signatures are made in the same pass as the layers before
+            new StageEntry<>(
+                    "dedup",
+                    DuplicatesSettings::defaults,
+                    settings -> List.of(new SignaturesStage(settings.signatures()), new DuplicatesStage(settings))));
 
     private StageCatalog() {}
 

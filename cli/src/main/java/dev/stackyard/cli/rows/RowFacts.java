@@ -12,7 +12,7 @@ import java.util.SortedMap;
  * @param swhid its content's identifier with all qualifiers that are known
  * @param repository its repository's name
  * @param path its path in the repository
- * @param layers each layer's columns that are not null, layers in pipeline order; content is left out
+ * @param layers each layer's columns that are not null, layers in pipeline order; raw bytes are left out
  * @param missing layers that other parts have and this one does not have yet
  * @param verdicts why it is left out, in layer order; empty if it is kept
  */

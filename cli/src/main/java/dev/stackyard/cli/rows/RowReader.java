@@ -1,6 +1,7 @@
 package dev.stackyard.cli.rows;
 
 import dev.stackyard.corpus.Column;
+import dev.stackyard.corpus.ColumnType;
 import dev.stackyard.corpus.ContentsLayer;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.FilesLayer;
@@ -53,7 +54,7 @@ public final class RowReader {
         for (String layer : allLayers) {
             if (corpus.stamp(layer, part).isPresent()) {
                 present.add(layer);
-                columns.addAll(corpus.schema(layer).columns());
+                columns.addAll(readable(layer));
             } else {
                 missing.add(layer);
             }
@@ -80,7 +81,7 @@ public final class RowReader {
         SortedMap<String, Map<String, Object>> layers = new TreeMap<>(PipelineOrder.COMPARATOR);
         for (String layer : present) {
             Map<String, Object> values = new LinkedHashMap<>();
-            for (Column<?> column : corpus.schema(layer).columns()) {
+            for (Column<?> column : readable(layer)) {
                 @Nullable Object value = row.find(column);
                 if (value != null) {
                     values.put(column.name(), value);
@@ -89,5 +90,12 @@ public final class RowReader {
             layers.put(layer, values);
         }
         return layers;
+    }
+
+    /** A layer's columns but for raw bytes, which say nothing to people. */
+    private List<Column<?>> readable(String layer) throws IOException {
+        return corpus.schema(layer).columns().stream()
+                .filter(column -> column.type().kind() != ColumnType.Kind.BYTES)
+                .toList();
     }
 }
