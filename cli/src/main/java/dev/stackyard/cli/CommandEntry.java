@@ -9,7 +9,10 @@ import java.util.Optional;
 enum CommandEntry {
     CURATE(Group.STAGES, "Drop what is not worth training on, benchmarks, and what has been opted out"),
     DEDUP(Group.STAGES, "Drop exact and near duplicates, across the whole corpus"),
-    EXPLAIN(Group.ANSWERS, "What every layer says of a file, and why it is kept or dropped");
+    EXPLAIN(Group.ANSWERS, "What every layer says of a file, and why it is kept or dropped"),
+    REPORT(Group.ANSWERS, "Draw report.html: languages, what each rule dropped, licences, tokens"),
+    VERIFY(Group.ANSWERS, "Check every layer and shard against what the corpus recorded"),
+    EXPORT(Group.ANSWERS, "Join all layers into one flat dataset: Parquet or JSON lines");
 
     /** Headings of the overview. */
     enum Group {
@@ -60,6 +63,9 @@ enum CommandEntry {
             case CURATE -> new CurateCommand(terminal);
             case DEDUP -> new DedupCommand(terminal);
             case EXPLAIN -> new ExplainCommand(terminal);
+            case REPORT -> new ReportCommand(terminal);
+            case VERIFY -> new VerifyCommand(terminal);
+            case EXPORT -> new ExportCommand(terminal);
         };
     }
 }

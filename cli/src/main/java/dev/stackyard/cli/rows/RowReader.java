@@ -11,6 +11,7 @@ import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowCursor;
 import dev.stackyard.corpus.Selection;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +85,7 @@ public final class RowReader {
             for (Column<?> column : readable(layer)) {
                 @Nullable Object value = row.find(column);
                 if (value != null) {
-                    values.put(column.name(), value);
+                    values.put(column.name(), value instanceof Instant time ? time.toString() : value);
                 }
             }
             layers.put(layer, values);
