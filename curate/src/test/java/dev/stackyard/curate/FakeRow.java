@@ -89,6 +89,8 @@ final class FakeRow implements Row, RowBuilder {
 
     /** Judges this row, writing into itself. */
     FakeRow judgedBy(QualitySettings settings) {
+        set(LayerSchema.drop(QualityLayer.NAME), null);
+        set(LayerSchema.dropEvidence(QualityLayer.NAME), null);
         new QualityStage(settings).open().apply(this, this);
         return this;
     }

@@ -27,6 +27,7 @@ final class CandidateBlock {
 
     private final boolean[] forecastDropped = new boolean[FULL];
     private int contents;
+    private long pairs;
 
     private final long[] candidates;
     private final int[] agreeing;
@@ -51,6 +52,11 @@ final class CandidateBlock {
         return contents;
     }
 
+    /** Records that the block was read from. */
+    long pairs() {
+        return pairs;
+    }
+
     long rank(int content) {
         return ranks[content];
     }
@@ -66,23 +72,25 @@ final class CandidateBlock {
     /**
      * Reads the next block of {@link CandidateSearch#pairs}.
      *
-     * @param pairs stands on a record that was not read yet
+     * @param cursor stands on a record that was not read yet
      * @return whether it stands on another one afterwards
      */
-    boolean read(RecordCursor pairs) throws IOException {
+    boolean read(RecordCursor cursor) throws IOException {
         contents = 0;
+        pairs = 0;
         int count = 0;
         boolean more = true;
         while (more && count < FULL) {
-            ranks[contents] = pairs.getLong(CandidateSearch.LATER);
+            ranks[contents] = cursor.getLong(CandidateSearch.LATER);
             starts[contents] = count;
-            while (more && pairs.getLong(CandidateSearch.LATER) == ranks[contents]) {
-                long candidate = pairs.getLong(CandidateSearch.EARLIER);
+            while (more && cursor.getLong(CandidateSearch.LATER) == ranks[contents]) {
+                long candidate = cursor.getLong(CandidateSearch.EARLIER);
                 if (count == starts[contents] || candidates[count - 1] != candidate) {
                     candidates[count] = candidate;
-                    agreeing[count++] = pairs.getByte(CandidateSearch.AGREEING);
+                    agreeing[count++] = cursor.getByte(CandidateSearch.AGREEING);
                 }
-                more = pairs.next();
+                more = cursor.next();
+                pairs++;
             }
             sortLikeliestFirst(starts[contents], count);
             contents++;

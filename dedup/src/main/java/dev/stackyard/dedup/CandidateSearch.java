@@ -6,6 +6,7 @@ import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.CorpusFormatException;
 import dev.stackyard.corpus.LanguagesLayer;
 import dev.stackyard.corpus.PartId;
+import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.RecordCursor;
 import dev.stackyard.corpus.RecordSorter;
 import dev.stackyard.corpus.RecordWriter;
@@ -61,9 +62,8 @@ final class CandidateSearch {
     RecordSorter pairs(ContentRanking ranking) throws IOException {
         RecordSorter pairs = space.sorter("pairs", PAIRS_BYTES);
         try (RecordSorter bands = space.sorter("bands", BANDS_BYTES)) {
-            space.context().forEach(space.context().corpus().parts(), part -> readPart(part, ranking, bands));
-            List<Integer> all = IntStream.range(0, settings.bands()).boxed().toList();
-            space.context().forEach(all, band -> searchBand(band, bands, pairs));
+            space.forEachPart("read signatures", part -> readPart(part, ranking, bands));
+            searchBands(bands, pairs);
             return pairs;
         } catch (IOException | RuntimeException e) {
             pairs.close();
@@ -122,6 +122,17 @@ final class CandidateSearch {
                     .putLong(sketch0)
                     .putLong(sketch1)
                     .end();
+        }
+    }
+
+    private void searchBands(RecordSorter bands, RecordSorter pairs) throws IOException {
+        try (Progress.Task progress =
+                space.context().progress().begin("duplicates: find candidates (bands)", settings.bands())) {
+            List<Integer> all = IntStream.range(0, settings.bands()).boxed().toList();
+            space.context().forEach(all, band -> {
+                searchBand(band, bands, pairs);
+                progress.advance(1, 0);
+            });
         }
     }
 

@@ -54,7 +54,7 @@ final class ClusterJoin implements Closeable {
         ClusterJoin join = new ClusterJoin(space);
         try (RecordSorter members = space.sorter("members", MEMBERS_BYTES)) {
             join.gather(ranking, dropped, members);
-            space.context().forEach(space.context().corpus().parts(), part -> join.judge(part, members));
+            space.forEachPart("gather clusters", part -> join.judge(part, members));
             return join;
         } catch (IOException | RuntimeException e) {
             join.close();

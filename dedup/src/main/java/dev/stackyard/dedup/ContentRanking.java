@@ -97,7 +97,7 @@ final class ContentRanking implements Closeable {
     private void rank() throws IOException {
         try (RecordSorter keyed = space.sorter("keyed", KEYED_BYTES);
                 RecordSorter named = space.sorter("named", NAMED_BYTES)) {
-            space.context().forEach(space.context().corpus().parts(), part -> readPart(part, keyed));
+            space.forEachPart("read rows", part -> readPart(part, keyed));
             try (RecordSorter ranked = space.sorter("ranked", KEYED_BYTES)) {
                 chooseFirstRows(keyed, ranked);
                 numberContents(ranked, named);

@@ -77,8 +77,7 @@ public final class DuplicatesStage implements GlobalStage {
         try (ContentRanking ranking = ContentRanking.of(space, new Preference(settings));
                 RecordSorter dropped = dropped(space, ranking);
                 ClusterJoin clusters = ClusterJoin.of(space, ranking, dropped)) {
-            VerdictWriter writer = new VerdictWriter(context, clusters);
-            context.forEach(context.corpus().parts(), writer::write);
+            VerdictWriter.write(space, clusters);
         }
     }
 

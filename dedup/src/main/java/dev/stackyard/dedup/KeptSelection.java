@@ -1,5 +1,6 @@
 package dev.stackyard.dedup;
 
+import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.RecordCursor;
 import dev.stackyard.corpus.RecordSorter;
 import dev.stackyard.corpus.RecordWriter;
@@ -29,7 +30,7 @@ final class KeptSelection {
     static final int SIMILARITY = 16;
     static final int DROPPED_BYTES = 24;
 
-    private static final int CHUNK = 64;
+    private static final int CHUNK = 256;
 
     private final Workspace space;
     private final DuplicatesSettings settings;
@@ -48,7 +49,9 @@ final class KeptSelection {
     /** The contents that are dropped, to be closed by the caller. */
     RecordSorter dropped(RecordSorter pairs) throws IOException {
         RecordSorter out = space.sorter("dropped", DROPPED_BYTES);
-        try (RecordCursor cursor = pairs.read();
+        try (Progress.Task progress =
+                        space.context().progress().begin("duplicates: compare candidates", pairs.count());
+                RecordCursor cursor = pairs.read();
                 RecordWriter writer = out.writer()) {
             CandidateBlock block = new CandidateBlock(
                     settings, BitSketch.bits(settings.signatures().hashes()));
@@ -64,6 +67,7 @@ final class KeptSelection {
                     }
                 });
                 decide(block, reader, writer);
+                progress.advance(block.pairs(), 0);
             }
             return out;
         } catch (IOException | RuntimeException e) {

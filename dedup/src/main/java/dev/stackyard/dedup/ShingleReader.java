@@ -37,7 +37,7 @@ final class ShingleReader {
             }
             common += intersect();
         }
-        return ShingleSets.jaccard(a.size, b.size, common);
+        return (double) common / (a.size + b.size - common);
     }
 
     /** Counts what is common until one of the two buffers is used up. */

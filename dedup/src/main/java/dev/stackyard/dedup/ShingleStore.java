@@ -4,7 +4,6 @@ import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.ContentsLayer;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.PartId;
-import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.RecordCursor;
 import dev.stackyard.corpus.RowCursor;
 import java.io.Closeable;
@@ -34,9 +33,8 @@ final class ShingleStore implements Closeable {
     /** Makes the sets of the contents whose ranks are set in {@code needed}. */
     static ShingleStore of(Workspace space, int ngram, ContentRanking ranking, LongBits needed) throws IOException {
         ShingleStore store = new ShingleStore(space);
-        try (Progress.Task progress = space.context().progress().begin("duplicates: read candidates", 0)) {
-            List<PartId> parts = space.context().corpus().parts();
-            space.context().forEach(parts, part -> store.readPart(part, space, ngram, ranking, needed, progress));
+        try {
+            space.forEachPart("read candidates", part -> store.readPart(part, space, ngram, ranking, needed));
             return store;
         } catch (IOException | RuntimeException e) {
             store.close();
@@ -44,10 +42,9 @@ final class ShingleStore implements Closeable {
         }
     }
 
-    private void readPart(
-            PartId part, Workspace space, int ngram, ContentRanking ranking, LongBits needed, Progress.Task progress)
+    private void readPart(PartId part, Workspace space, int ngram, ContentRanking ranking, LongBits needed)
             throws IOException {
-        Shingler shingler = new Shingler(ngram);
+        SetWriter writer = new SetWriter(ngram);
         try (RecordCursor contents = ranking.rows(part);
                 RowCursor rows =
                         space.context().corpus().read(part, List.of(ContentsLayer.CONTENT, FilesLayer.SRC_ENCODING))) {
@@ -58,38 +55,11 @@ final class ShingleStore implements Closeable {
                     rows.next();
                     ByteSlice text = rows.row().text();
                     if (text != null) {
-                        put(rank, text, shingler);
-                        progress.advance(1, text.length());
+                        writer.put(rank, text);
                     }
                 }
             }
         }
-    }
-
-    private void put(long rank, ByteSlice text, Shingler shingler) throws IOException {
-        int count = shingler.shingle(text.array(), text.offset(), text.length());
-        long[] shingles = shingler.shingles();
-        int size = ShingleSets.sortDistinct(shingles, count);
-        long start = sets.reserve(8L * (size + 1));
-        long position = start;
-        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(8L * (size + 1), ShingleReader.BUFFER_BYTES));
-        buffer.putLong(size);
-        for (int i = 0; i < size; i++) {
-            if (!buffer.hasRemaining()) {
-                position = flush(position, buffer);
-            }
-            buffer.putLong(shingles[i]);
-        }
-        flush(position, buffer);
-        buffer.clear().limit(8);
-        positions.write(8 * rank, buffer.putLong(0, start));
-    }
-
-    private long flush(long position, ByteBuffer buffer) throws IOException {
-        int length = buffer.flip().limit();
-        sets.write(position, buffer);
-        buffer.clear();
-        return position + length;
     }
 
     /** A reader for one thread. */
@@ -101,5 +71,41 @@ final class ShingleStore implements Closeable {
     public void close() throws IOException {
         sets.close();
         positions.close();
+    }
+
+    /** One thread's way into the store. */
+    private final class SetWriter {
+
+        private final Shingler shingler;
+        private final ShingleSorter sorter = new ShingleSorter();
+        private final ByteBuffer buffer = ByteBuffer.allocate(ShingleReader.BUFFER_BYTES);
+
+        SetWriter(int ngram) {
+            this.shingler = new Shingler(ngram);
+        }
+
+        void put(long rank, ByteSlice text) throws IOException {
+            int count = shingler.shingle(text.array(), text.offset(), text.length());
+            int size = sorter.sortDistinct(shingler.shingles(), count);
+            long[] shingles = sorter.sorted();
+            long start = sets.reserve(8L * (size + 1));
+            long position = start;
+            buffer.clear().putLong(size);
+            for (int i = 0; i < size; i++) {
+                if (!buffer.hasRemaining()) {
+                    position = flush(position);
+                }
+                buffer.putLong(shingles[i]);
+            }
+            flush(position);
+            positions.write(8 * rank, buffer.clear().putLong(start).flip());
+        }
+
+        private long flush(long position) throws IOException {
+            int length = buffer.flip().limit();
+            sets.write(position, buffer);
+            buffer.clear();
+            return position + length;
+        }
     }
 }

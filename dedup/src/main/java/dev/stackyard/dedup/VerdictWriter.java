@@ -18,12 +18,18 @@ final class VerdictWriter {
     private final RunContext context;
     private final ClusterJoin clusters;
 
-    VerdictWriter(RunContext context, ClusterJoin clusters) {
+    private VerdictWriter(RunContext context, ClusterJoin clusters) {
         this.context = context;
         this.clusters = clusters;
     }
 
-    void write(PartId part) throws IOException {
+    /** Writes the layer of all parts. */
+    static void write(Workspace space, ClusterJoin clusters) throws IOException {
+        VerdictWriter writer = new VerdictWriter(space.context(), clusters);
+        space.forEachPart("write verdicts", writer::write);
+    }
+
+    private void write(PartId part) throws IOException {
         long rows = context.corpus().rowCount(part);
         try (RecordCursor verdicts = clusters.verdicts(part);
                 LayerWriter out = context.write(part)) {
