@@ -12,7 +12,8 @@ enum CommandEntry {
     EXPLAIN(Group.ANSWERS, "What every layer says of a file, and why it is kept or dropped"),
     REPORT(Group.ANSWERS, "Draw report.html: languages, what each rule dropped, licences, tokens"),
     VERIFY(Group.ANSWERS, "Check every layer and shard against what the corpus recorded"),
-    EXPORT(Group.ANSWERS, "Join all layers into one flat dataset: Parquet or JSON lines");
+    EXPORT(Group.ANSWERS, "Join all layers into one flat dataset: Parquet or JSON lines"),
+    ENCODE(Group.LOOSE, "Token ids of texts, for trying a tokenizer");
 
     /** Headings of the overview. */
     enum Group {
@@ -66,6 +67,7 @@ enum CommandEntry {
             case REPORT -> new ReportCommand(terminal);
             case VERIFY -> new VerifyCommand(terminal);
             case EXPORT -> new ExportCommand(terminal);
+            case ENCODE -> new EncodeCommand(terminal);
         };
     }
 }
