@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** The commands, in the order in which help lists them. Naming one does not load it; {@link #create} does. */
 enum CommandEntry {
+    BUILD(Group.BUILD, "The main job: from repositories to training shards, all stages in one go"),
+    INGEST(Group.BUILD, "Add repositories, directories or archives to a corpus"),
     CURATE(Group.STAGES, "Drop what is not worth training on, benchmarks, and what has been opted out"),
     DEDUP(Group.STAGES, "Drop exact and near duplicates, across the whole corpus"),
     EXPLAIN(Group.ANSWERS, "What every layer says of a file, and why it is kept or dropped"),
@@ -61,6 +63,8 @@ enum CommandEntry {
     /** Makes the command. Only the branch that is taken loads its class. */
     StackyardCommand create(Terminal terminal) {
         return switch (this) {
+            case BUILD -> new BuildCommand(terminal);
+            case INGEST -> new IngestCommand(terminal);
             case CURATE -> new CurateCommand(terminal);
             case DEDUP -> new DedupCommand(terminal);
             case EXPLAIN -> new ExplainCommand(terminal);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Who does the work, and with how much of the machine. None of it changes a byte of the result. */
@@ -20,11 +21,8 @@ final class EngineOptions {
 
     private static final String LOCAL = "local";
 
-    @Option(
-            names = {"-t", "--threads"},
-            paramLabel = "N",
-            description = "Threads on this machine. Default: one per processor")
-    int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    final ThreadsOption threads = new ThreadsOption();
 
     @Option(
             names = "--memory",
@@ -49,9 +47,6 @@ final class EngineOptions {
      * @throws UserException if they are out of range, or promise more heap than there is
      */
     EngineSettings settings(long seed) {
-        if (threads < 1) {
-            throw new UserException("--threads " + threads + ": must be at least 1");
-        }
         long bytes = memory == null ? EngineSettings.defaults().memoryBytes() : Units.parseBytes(memory, "--memory");
         long heap = Runtime.getRuntime().maxMemory();
         if (bytes > heap) {
@@ -59,7 +54,7 @@ final class EngineOptions {
                     + ": give Java more with STACKYARD_OPTS=-Xmx" + (2 * (bytes >> 20)) + "m");
         }
         try {
-            return new EngineSettings(threads, bytes, seed);
+            return new EngineSettings(threads.count(), bytes, seed);
         } catch (IllegalArgumentException e) {
             throw new UserException(String.valueOf(e.getMessage()), e);
         }

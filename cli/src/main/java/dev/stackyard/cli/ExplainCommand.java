@@ -60,6 +60,9 @@ final class ExplainCommand extends StackyardCommand {
     final CorpusOption corpus = new CorpusOption();
 
     @Mixin
+    final ThreadsOption threads = new ThreadsOption();
+
+    @Mixin
     final QueryOptions query = new QueryOptions();
 
     ExplainCommand(Terminal terminal) {
@@ -69,7 +72,7 @@ final class ExplainCommand extends StackyardCommand {
     @Override
     int run() throws IOException {
         Corpus opened = corpus.existing();
-        QueryOptions.Answer answer = query.ask(opened, Runtime.getRuntime().availableProcessors());
+        QueryOptions.Answer answer = query.ask(opened, threads.count());
         List<Explanation> rows =
                 answer.facts().stream().map(ExplainCommand::explain).toList();
         if (output.json) {

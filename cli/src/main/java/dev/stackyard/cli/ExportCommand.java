@@ -38,6 +38,9 @@ final class ExportCommand extends StackyardCommand {
     @Mixin
     final CorpusOption corpus = new CorpusOption();
 
+    @Mixin
+    final ThreadsOption threads = new ThreadsOption();
+
     @Option(
             names = {"-o", "--out"},
             paramLabel = "PATH",
@@ -81,7 +84,7 @@ final class ExportCommand extends StackyardCommand {
         if (Files.isRegularFile(Path.of(out))) {
             throw new UserException("--out " + out + " is a file: Parquet goes to a directory, one file per part");
         }
-        return export.toParquet(Storages.of(out), Runtime.getRuntime().availableProcessors());
+        return export.toParquet(Storages.of(out), threads.count());
     }
 
     private long toJsonLines(CorpusExport export) throws IOException {

@@ -23,6 +23,9 @@ final class ReportCommand extends StackyardCommand {
     @Mixin
     final CorpusOption corpus = new CorpusOption();
 
+    @Mixin
+    final ThreadsOption threads = new ThreadsOption();
+
     ReportCommand(Terminal terminal) {
         super(terminal);
     }
@@ -31,7 +34,7 @@ final class ReportCommand extends StackyardCommand {
     int run() throws IOException {
         Corpus opened = corpus.existing();
         try (CorpusLock lock = CorpusLock.acquire(opened.storage())) {
-            ReportData data = ReportGatherer.gather(opened, Runtime.getRuntime().availableProcessors(), progress());
+            ReportData data = ReportGatherer.gather(opened, threads.count(), progress());
             write(opened, data);
             String location = opened.storage().location(HtmlReport.FILE);
             if (output.json) {

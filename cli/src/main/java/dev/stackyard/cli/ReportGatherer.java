@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stackyard.cli.report.CorpusScan;
 import dev.stackyard.cli.report.CorpusStatistics;
 import dev.stackyard.cli.report.ReportData;
+import dev.stackyard.cli.report.ReportData.Source;
 import dev.stackyard.cli.report.ReportData.StageSettings;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.CorpusJournal;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.internal.SettingsBinder;
+import dev.stackyard.ingest.Ingest;
+import dev.stackyard.ingest.IngestSummary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +26,15 @@ final class ReportGatherer {
 
     static ReportData gather(Corpus corpus, int threads, Progress progress) throws IOException {
         CorpusStatistics statistics = CorpusScan.of(corpus, threads, progress);
-        return new ReportData(statistics, Optional.empty(), List.of(), settings(CorpusJournal.read(corpus)));
+        return new ReportData(
+                statistics, Optional.empty(), sources(Ingest.summary(corpus)), settings(CorpusJournal.read(corpus)));
+    }
+
+    private static List<Source> sources(IngestSummary summary) {
+        List<Source> sources = new ArrayList<>();
+        summary.rejected().forEach(source -> sources.add(new Source(source.location(), "rejected", source.reason())));
+        summary.skipped().forEach(source -> sources.add(new Source(source.location(), "skipped", source.reason())));
+        return sources;
     }
 
     /** The settings of each stage's last run, by its name. */

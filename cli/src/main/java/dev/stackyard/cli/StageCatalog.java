@@ -6,15 +6,21 @@ import dev.stackyard.curate.QualityStage;
 import dev.stackyard.dedup.DuplicatesSettings;
 import dev.stackyard.dedup.DuplicatesStage;
 import dev.stackyard.dedup.SignaturesStage;
+import dev.stackyard.ingest.IngestSettings;
 import java.util.List;
 
 /**
- * All stages in the order in which they run: each after those whose layers it reads. A new stage is one line here, its
- * block in the recipes, and its command in {@link CommandEntry}.
+ * The blocks of a recipe and their stages, in the order in which they run: each after those whose layers it reads. A new
+ * stage is one line here, its block in the recipes, and its command in {@link CommandEntry}.
  */
 final class StageCatalog {
 
+    /** Ingest is no stage: what it makes does not grow stale. Its settings are in the recipe all the same. */
+    static final StageEntry<IngestSettings> INGEST =
+            new StageEntry<>("ingest", IngestSettings::defaults, settings -> List.of());
+
     static final List<StageEntry<?>> ENTRIES = List.of(
+            INGEST,
             new StageEntry<>("curate", QualitySettings::defaults, settings -> List.of(new QualityStage(settings))),
             // last of those that read content: its signatures are made in the same pass as the layers before
             new StageEntry<>(

@@ -102,12 +102,8 @@ final class SummaryTables {
     }
 
     private TextTable refused() {
-        TextTable table = new TextTable("Refused", "Source", "Reason");
-        for (ReportData.Source source : data.sources()) {
-            if (source.rejected() != null) {
-                table.row(source.place(), source.rejected());
-            }
-        }
+        TextTable table = new TextTable("Sources without rows", "Source", "Outcome", "Reason");
+        data.sources().forEach(source -> table.row(source.place(), source.outcome(), source.reason()));
         return table;
     }
 }

@@ -49,7 +49,8 @@ public final class CorpusScan {
                 .sorted((a, b) -> PipelineOrder.COMPARATOR.compare(a.layer(), b.layer()))
                 .toList();
         return new CorpusStatistics(
-                total.repositories,
+                total.repositories.count(),
+                total.repositories.largest(),
                 total.all,
                 total.kept,
                 languages,

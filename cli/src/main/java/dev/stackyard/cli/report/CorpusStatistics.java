@@ -6,7 +6,8 @@ import java.util.SortedMap;
 /**
  * What a corpus holds, what of it is kept, and what dropped the rest.
  *
- * @param repositories repositories, each head counted once
+ * @param repositories repositories with at least one file
+ * @param largest the largest of them by bytes, {@link #LARGEST} at most, largest first
  * @param all every row
  * @param kept rows that no layer drops
  * @param languages rows with content, by language; {@link #NO_LANGUAGE} for those without
@@ -19,6 +20,7 @@ import java.util.SortedMap;
  */
 public record CorpusStatistics(
         long repositories,
+        List<RepositoryTally> largest,
         Tally all,
         Tally kept,
         SortedMap<String, LanguageTally> languages,
@@ -31,6 +33,16 @@ public record CorpusStatistics(
 
     /** Stands for rows whose language is not known. */
     public static final String NO_LANGUAGE = "(unknown)";
+
+    /** How many repositories are named. */
+    public static final int LARGEST = 100;
+
+    /**
+     * @param name {@code repo_name}
+     * @param all its rows
+     * @param kept those of them that no layer drops
+     */
+    public record RepositoryTally(String name, Tally all, Tally kept) {}
 
     /**
      * @param all rows of a language

@@ -40,7 +40,7 @@ final class PartScan {
             DuplicatesLayer.SIMILARITY,
             PiiLayer.SPANS);
 
-    long repositories;
+    final RepositoryTallies repositories = new RepositoryTallies();
     Tally all = Tally.NONE;
     Tally kept = Tally.NONE;
     final Tallies languages = new Tallies();
@@ -71,24 +71,28 @@ final class PartScan {
         try (RowCursor cursor = corpus.read(part, columns)) {
             Row row = cursor.row();
             while (cursor.next()) {
-                countHead(row, head);
+                if (entersRepository(row, head)) {
+                    repositories.begin(row.get(FilesLayer.REPO_NAME));
+                }
                 count(row, selection, present);
                 if ((row.index() + 1) % PROGRESS_ROWS == 0) {
                     advance.accept(PROGRESS_ROWS);
                 }
             }
+            repositories.end();
             advance.accept(cursor.rowCount() % PROGRESS_ROWS);
         }
     }
 
-    private void countHead(Row row, @Nullable String[] head) {
+    /** Whether the row is the first of its repository; remembers the repository's columns. */
+    private static boolean entersRepository(Row row, @Nullable String[] head) {
         boolean enters = row.index() == 0;
         for (int i = 0; i < head.length; i++) {
             @Nullable String value = row.find(HEAD.get(i));
             enters |= !Objects.equals(head[i], value);
             head[i] = value;
         }
-        repositories += enters ? 1 : 0;
+        return enters;
     }
 
     private void count(Row row, Selection selection, List<Column<?>> present) {
@@ -97,9 +101,11 @@ final class PartScan {
         @Nullable String stub = row.find(FilesLayer.STUB);
         if (stub != null) {
             stubs.add(stub, 1, one.bytes());
+            repositories.add(one, false);
             return;
         }
         boolean isKept = countVerdict(row, selection.layers(), one);
+        repositories.add(one, isKept);
         countFindings(row, present, one.bytes(), isKept);
     }
 
@@ -144,7 +150,7 @@ final class PartScan {
 
     /** Adds another part's counts to these. */
     void merge(PartScan other) {
-        repositories += other.repositories;
+        repositories.merge(other.repositories);
         all = all.plus(other.all);
         kept = kept.plus(other.kept);
         languages.addAll(other.languages);

@@ -1,9 +1,8 @@
 package dev.stackyard.cli.report;
 
 import dev.stackyard.cli.terminal.Units;
-import java.util.List;
 
-/** What was ingested, what was refused, and which files have no content. */
+/** Which repositories there are, what was refused, and which files have no content. */
 record SourcesSection(ReportData data) implements Section {
 
     @Override
@@ -18,19 +17,20 @@ record SourcesSection(ReportData data) implements Section {
 
     @Override
     public void write(Markup page) {
-        List<ReportData.Source> rejected = data.sources().stream()
-                .filter(source -> source.rejected() != null)
-                .toList();
-        if (!rejected.isEmpty()) {
-            HtmlTable refused = new HtmlTable("Refused", "Source", "Reason");
-            rejected.forEach(source -> refused.row(source.place(), String.valueOf(source.rejected())));
-            refused.write(page);
+        if (!data.sources().isEmpty()) {
+            HtmlTable without = new HtmlTable("Sources that made no rows", "Source", "Outcome", "Reason");
+            data.sources().forEach(source -> without.row(source.place(), source.outcome(), source.reason()));
+            without.write(page);
         }
-        HtmlTable ingested = new HtmlTable("Ingested", "Source");
-        data.sources().stream()
-                .filter(source -> source.rejected() == null)
-                .forEach(source -> ingested.row(source.place()));
-        ingested.writeFolded(page);
+        HtmlTable largest = new HtmlTable("Largest repositories", "Repository", ">Files", ">Bytes", ">Kept bytes");
+        for (CorpusStatistics.RepositoryTally repository : data.statistics().largest()) {
+            largest.row(
+                    repository.name(),
+                    Units.count(repository.all().rows()),
+                    Units.count(repository.all().bytes()),
+                    Units.count(repository.kept().bytes()));
+        }
+        largest.writeFolded(page);
         if (!data.statistics().stubs().isEmpty()) {
             HtmlTable stubs = new HtmlTable("Files without content", "Reason", ">Files", ">Bytes");
             data.statistics()

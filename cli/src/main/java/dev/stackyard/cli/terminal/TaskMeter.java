@@ -28,7 +28,7 @@ final class TaskMeter {
     String bar(long nowNanos) {
         double done = fraction();
         if (totalRows == 0) {
-            return name + "  " + Units.count(rows.sum()) + " rows  " + rates(nowNanos);
+            return name + "  " + rowsDone() + "  " + rates(nowNanos);
         }
         int filled = (int) (done * BAR_CELLS);
         return name + "  [" + "#".repeat(filled) + "-".repeat(BAR_CELLS - filled) + "]  " + (int) (100 * done) + " %  "
@@ -37,16 +37,21 @@ final class TaskMeter {
 
     /** {@code dedup: 25 %, 12.3 MB/s, 4,711 rows/s, 0:12 left}. */
     String line(long nowNanos) {
-        String done = totalRows == 0 ? Units.count(rows.sum()) + " rows" : (int) (100 * fraction()) + " %";
+        String done = totalRows == 0 ? rowsDone() : (int) (100 * fraction()) + " %";
         return name + ": " + (done + "  " + rates(nowNanos) + left(nowNanos)).replace("  ", ", ");
     }
 
     /** {@code dedup: 4,711 rows, 12.3 MB in 0:01 (12.3 MB/s)}. */
     String summary(long nowNanos) {
         long size = bytes.sum();
-        return name + ": " + Units.count(rows.sum()) + " rows"
+        return name + ": " + rowsDone()
                 + (size == 0 ? "" : ", " + Units.bytes(size)) + " in " + Units.duration(seconds(nowNanos))
                 + (size == 0 ? "" : " (" + Units.bytes(size / seconds(nowNanos)) + "/s)");
+    }
+
+    /** What has no bytes is rarely rows: sources that are looked at, say. */
+    private String rowsDone() {
+        return Units.count(rows.sum(), bytes.sum() == 0 ? "item" : "row");
     }
 
     private double fraction() {
@@ -55,7 +60,7 @@ final class TaskMeter {
 
     private String rates(long nowNanos) {
         double seconds = seconds(nowNanos);
-        String rowRate = Units.count(Math.round(rows.sum() / seconds)) + " rows/s";
+        String rowRate = Units.count(Math.round(rows.sum() / seconds)) + (bytes.sum() == 0 ? "/s" : " rows/s");
         return bytes.sum() == 0 ? rowRate : Units.bytes(bytes.sum() / seconds) + "/s  " + rowRate;
     }
 

@@ -15,6 +15,11 @@ public final class Units {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** A number of things: {@code 1 file}, {@code 1,234 files}. */
+    public static String count(long number, String thing) {
+        return count(number) + " " + thing + (number == 1 ? "" : "s");
+    }
+
     /** Bytes with three significant digits in powers of 1000: {@code 999 bytes}, {@code 1.00 kB}, {@code 12.3 MB}. */
     public static String bytes(double bytes) {
         int unit = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stackyard.cli.report.CorpusStatistics.LanguageTally;
 import dev.stackyard.cli.report.CorpusStatistics.LayerDrops;
+import dev.stackyard.cli.report.CorpusStatistics.RepositoryTally;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ class HtmlReportTest {
         }
         return new CorpusStatistics(
                 12,
+                List.of(new RepositoryTally(HOSTILE, new Tally(3111, 170_000_000), new Tally(2040, 53_040_000))),
                 new Tally(3111, 170_000_000),
                 new Tally(2040, 53_040_000),
                 languages,
@@ -76,8 +78,8 @@ class HtmlReportTest {
                 statistics(),
                 Optional.of(shards),
                 List.of(
-                        new ReportData.Source("git:../redis", null),
-                        new ReportData.Source("git:../" + HOSTILE, "is no repository: " + HOSTILE)),
+                        new ReportData.Source("../redis", "skipped", "has the same root tree as octo/redis"),
+                        new ReportData.Source("../" + HOSTILE, "rejected", "is no repository: " + HOSTILE)),
                 List.of(new ReportData.StageSettings("quality", new TreeMap<>(Map.of("max_lines", "100000")))));
     }
 
@@ -131,6 +133,7 @@ class HtmlReportTest {
     void emptyCorpusHasAPageToo() throws Exception {
         CorpusStatistics nothing = new CorpusStatistics(
                 0,
+                List.of(),
                 Tally.NONE,
                 Tally.NONE,
                 new TreeMap<>(),
