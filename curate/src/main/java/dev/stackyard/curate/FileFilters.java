@@ -1,9 +1,8 @@
 package dev.stackyard.curate;
 
 import dev.stackyard.corpus.ByteSlice;
-import dev.stackyard.curate.internal.AsciiPattern;
 import dev.stackyard.curate.internal.EncodedDataScanner.Encoding;
-import java.util.List;
+import dev.stackyard.curate.internal.PhraseFinder;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +18,19 @@ final class FileFilters {
     private final Set<String> longLineLanguages;
     private final Set<String> alphanumLanguages;
     private final Set<String> dataLanguages;
-    private final List<AsciiPattern> markers;
+    private final PhraseFinder markers;
 
     FileFilters(QualitySettings settings) {
         this.settings = settings;
         this.longLineLanguages = Set.copyOf(settings.longLineLanguages());
         this.alphanumLanguages = Set.copyOf(settings.alphanumLanguages());
         this.dataLanguages = Set.copyOf(settings.dataLanguages());
-        this.markers =
-                settings.generatedMarkers().stream().map(AsciiPattern::new).toList();
+        this.markers = new PhraseFinder(settings.generatedMarkers());
     }
 
     @Nullable
     String empty(FileSignals signals) {
-        return signals.isBlank() ? signals.text().characters() + " characters of white space" : null;
+        return signals.text().isBlank() ? signals.text().characters() + " characters of white space" : null;
     }
 
     @Nullable
@@ -65,12 +63,8 @@ final class FileFilters {
     @Nullable
     String generatedMarker(FileSignals signals) {
         ByteSlice head = signals.head();
-        for (AsciiPattern marker : markers) {
-            if (marker.isIn(head.array(), head.offset(), head.end())) {
-                return "'" + marker + "' in the first " + settings.generatedMarkerLines() + " lines";
-            }
-        }
-        return null;
+        String marker = markers.find(head.array(), head.offset(), head.end());
+        return marker == null ? null : "'" + marker + "' in the first " + settings.generatedMarkerLines() + " lines";
     }
 
     @Nullable

@@ -76,10 +76,6 @@ final class FileSignals {
         return text.characters() == 0 ? 0 : (double) characters / text.characters();
     }
 
-    boolean isBlank() {
-        return text.isBlank(bytes.array(), bytes.end());
-    }
-
     /** The first lines. */
     ByteSlice head() {
         return new ByteSlice(bytes.array(), bytes.offset(), text.headEnd() - bytes.offset());

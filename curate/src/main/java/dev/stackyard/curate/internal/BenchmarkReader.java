@@ -23,7 +23,8 @@ import java.util.Map;
  * </ul>
  *
  * <p>A field named {@code prompt} is treated as BigCode's {@code benchmark_data.py} does: of a HumanEval prompt only the
- * docstring counts (the text inside the last pair of triple quotes), a DS-1000 prompt ends where its solution begins.
+ * docstring counts (the text inside the last pair of triple quotes), a DS-1000 prompt ends where its solution begins. Which
+ * entries are tested is not known here: BigCode took MBPP's tasks 11 to 510 and the test splits of APPS and GSM8K.
  */
 final class BenchmarkReader {
 

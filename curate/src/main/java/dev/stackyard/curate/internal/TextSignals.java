@@ -36,6 +36,7 @@ public final class TextSignals {
     private int longestLine;
     private int lineCharacters;
     private int headEnd;
+    private boolean blank;
 
     private int start;
     private int lineStart;
@@ -72,7 +73,7 @@ public final class TextSignals {
         letters += letterCount;
         otherAlphanumerics += digitCount;
         scanSlowly(text, i, end, end);
-        finish(end);
+        finish(text, end);
     }
 
     private void begin(int from) {
@@ -88,13 +89,26 @@ public final class TextSignals {
         headEnd = -1;
     }
 
-    private void finish(int end) {
+    private void finish(byte[] text, int end) {
         if (lineStart < end) {
             endLine(end);
             lines++;
         }
         characters = end - start - continuationBytes;
         headEnd = headEnd < 0 ? end : headEnd;
+        blank = letters + otherAlphanumerics == 0 && isSpace(text, start, end);
+    }
+
+    private static boolean isSpace(byte[] text, int from, int end) {
+        int i = from;
+        while (i < end) {
+            int size = Utf8Cursor.size(text, i, end);
+            if (!UnicodeClasses.isSpace(Utf8Cursor.codePoint(text, i, size))) {
+                return false;
+            }
+            i += size;
+        }
+        return true;
     }
 
     private static long atLeast(long word, int bound) {
@@ -194,19 +208,8 @@ public final class TextSignals {
         return headEnd;
     }
 
-    /** Whether the text that was scanned holds nothing but white space. */
-    public boolean isBlank(byte[] text, int end) {
-        if (letters + otherAlphanumerics > 0) {
-            return false;
-        }
-        int i = start;
-        while (i < end) {
-            int size = Utf8Cursor.size(text, i, end);
-            if (!UnicodeClasses.isSpace(Utf8Cursor.codePoint(text, i, size))) {
-                return false;
-            }
-            i += size;
-        }
-        return true;
+    /** Whether there is nothing but white space; true for an empty text. */
+    public boolean isBlank() {
+        return blank;
     }
 }

@@ -2,7 +2,7 @@ package dev.stackyard.curate.internal;
 
 /**
  * Steps through UTF-8 one code point at a time. Meant for the rare byte that is not ASCII. On malformed bytes, which
- * rows never hold, it still ends: a byte that begins no sequence, or one that is cut off, counts as U+FFFD.
+ * rows never hold, it still moves on and stays inside the array, with some code point or other.
  */
 final class Utf8Cursor {
 

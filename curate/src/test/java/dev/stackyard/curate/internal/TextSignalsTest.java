@@ -109,12 +109,10 @@ class TextSignalsTest {
     @Test
     void whiteSpaceAloneIsBlank() {
         for (String text : List.of("", " \t\n", "\u3000\u00A0\u2003\u0085\u001F")) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            assertThat(scan(bytes, 5).isBlank(bytes, bytes.length)).isTrue();
+            assertThat(scan(text).isBlank()).isTrue();
         }
         for (String text : List.of("x", " \n.", "\uFEFF", "\u200B")) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            assertThat(scan(bytes, 5).isBlank(bytes, bytes.length)).as(text).isFalse();
+            assertThat(scan(text).isBlank()).as(text).isFalse();
         }
     }
 
