@@ -1,157 +1,28 @@
 package dev.stackyard.corpus;
 
 import dev.stackyard.corpus.internal.MapPass;
-import dev.stackyard.corpus.internal.StageStamps;
 import dev.stackyard.corpus.internal.WorkerPool;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/**
- * Runs stages over the parts of a corpus on the threads of this machine.
- *
- * <p>Neighbouring map stages are fused into passes: a pass reads each part once and writes several layers. What is
- * already there with the right fingerprint is not done again, so a killed run is continued by running it again. The
- * number of threads changes nothing but the time.
- */
-public final class LocalEngine {
+/** Runs stages on the threads of this machine: a thread takes a part whole. */
+public final class LocalEngine extends Engine {
 
-    /**
-     * @param threads at least 1
-     * @param memoryBytes heap that a global stage or sink may hold at a time
-     * @param seed the recipe's seed
-     */
-    public record Settings(int threads, long memoryBytes, long seed) {
-
-        public Settings {
-            if (threads < 1) {
-                throw new IllegalArgumentException("threads must be at least 1, not " + threads);
-            }
-            if (memoryBytes < 1L << 20) {
-                throw new IllegalArgumentException("memory must be at least 1 MiB, not " + memoryBytes + " bytes");
-            }
-        }
-
-        /** All processors, a quarter of the heap, seed 0. */
-        public static Settings defaults() {
-            Runtime runtime = Runtime.getRuntime();
-            return new Settings(runtime.availableProcessors(), Math.max(64L << 20, runtime.maxMemory() / 4), 0);
-        }
+    public LocalEngine(EngineSettings settings, Progress progress) {
+        super(settings, progress);
     }
 
-    private final Settings settings;
-    private final Progress progress;
-
-    public LocalEngine(Settings settings, Progress progress) {
-        this.settings = settings;
-        this.progress = progress;
-    }
-
-    /**
-     * Brings the layers of all stages up to date, in order, and records what was done in {@code corpus.json}.
-     *
-     * @param stages each after the stages whose layers it reads
-     */
-    public void run(Corpus corpus, List<? extends Stage> stages) throws IOException {
-        CorpusJournal journal = CorpusJournal.read(corpus);
-        try (WorkerPool pool = new WorkerPool(settings.threads())) {
-            for (List<Stage> step : steps(stages)) {
-                long start = System.nanoTime();
-                List<Stage> worked = runStep(corpus, step, pool);
-                journal.update(corpus, worked, (System.nanoTime() - start) / 1e9, Instant.now());
-            }
-        }
-    }
-
-    /** Groups stages: map stages that can share a pass, every other stage by itself. */
-    static List<List<Stage>> steps(List<? extends Stage> stages) {
-        List<List<Stage>> steps = new ArrayList<>();
-        List<Stage> pass = new ArrayList<>();
-        Set<String> finishedLate = new HashSet<>();
-        for (Stage stage : stages) {
-            boolean map = stage instanceof RowStage || stage instanceof RepositoryStage;
-            boolean mustWait = stage.inputs().stream().anyMatch(column -> finishedLate.contains(column.layer()));
-            if (!pass.isEmpty() && (!map || mustWait)) {
-                steps.add(List.copyOf(pass));
-                pass.clear();
-                finishedLate.clear();
-            }
-            pass.add(stage);
-            if (stage instanceof RepositoryStage late) {
-                finishedLate.add(late.output().layer());
-            }
-            if (!map) {
-                steps.add(List.copyOf(pass));
-                pass.clear();
-            }
-        }
-        if (!pass.isEmpty()) {
-            steps.add(List.copyOf(pass));
-        }
-        return steps;
-    }
-
-    /** @return the stages that had anything to do */
-    private List<Stage> runStep(Corpus corpus, List<Stage> step, WorkerPool pool) throws IOException {
-        Stage first = step.get(0);
-        if (first instanceof GlobalStage global) {
-            return runGlobal(corpus, global, pool) ? step : List.of();
-        }
-        if (first instanceof SinkStage sink) {
-            try (LocalRunContext context = new LocalRunContext(corpus, settings, progress, pool, part -> {
-                throw new IllegalStateException("stage " + sink.name() + " has no layer");
-            })) {
-                sink.run(context);
-            }
-            return step;
-        }
-        return runPass(corpus, step, pool);
-    }
-
-    private boolean runGlobal(Corpus corpus, GlobalStage stage, WorkerPool pool) throws IOException {
-        StageStamps stamps = new StageStamps(corpus);
-        LayerStamp stamp = stamps.global(stage);
-        boolean current = true;
-        for (PartId part : corpus.parts()) {
-            current &= stamp.equals(corpus.stamp(stage.output().layer(), part).orElse(null));
-        }
-        if (current) {
-            return false;
-        }
-        try (LocalRunContext context = new LocalRunContext(
-                corpus, settings, progress, pool, part -> corpus.write(part, stage.output(), stamp))) {
-            stage.run(context);
-        }
-        return true;
-    }
-
-    private List<Stage> runPass(Corpus corpus, List<Stage> stages, WorkerPool pool) throws IOException {
+    @Override
+    protected void runPass(Corpus corpus, List<Stage> stages, List<PartId> parts, WorkerPool pool, Progress.Task task)
+            throws IOException {
         List<MapPass> passes = new ArrayList<>();
-        Set<Stage> worked = new HashSet<>();
-        long rows = 0;
-        for (PartId part : corpus.parts()) {
-            MapPass pass = MapPass.plan(corpus, part, stages);
-            if (!pass.isEmpty()) {
-                passes.add(pass);
-                worked.addAll(pass.stages());
-                rows += corpus.rowCount(part);
-            }
+        for (PartId part : parts) {
+            passes.add(MapPass.plan(corpus, part, stages));
         }
         // the longest parts first: the threads then finish together
         passes.sort(Comparator.comparingLong(MapPass::rowCount).reversed());
-        if (!passes.isEmpty()) {
-            try (Progress.Task task = progress.begin(names(stages), rows)) {
-                pool.forEach(passes, pass -> pass.run(task));
-            }
-        }
-        return stages.stream().filter(worked::contains).toList();
-    }
-
-    private static String names(List<Stage> stages) {
-        return String.join(" + ", stages.stream().map(Stage::name).toList());
+        pool.forEach(passes, pass -> pass.run(task));
     }
 }

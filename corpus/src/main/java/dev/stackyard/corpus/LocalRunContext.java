@@ -20,13 +20,12 @@ final class LocalRunContext implements RunContext, AutoCloseable {
     }
 
     private final Corpus corpus;
-    private final LocalEngine.Settings settings;
+    private final EngineSettings settings;
     private final Progress progress;
     private final WorkerPool pool;
     private final LayerOpener layer;
 
-    LocalRunContext(
-            Corpus corpus, LocalEngine.Settings settings, Progress progress, WorkerPool pool, LayerOpener layer) {
+    LocalRunContext(Corpus corpus, EngineSettings settings, Progress progress, WorkerPool pool, LayerOpener layer) {
         this.corpus = corpus;
         this.settings = settings;
         this.progress = progress;

@@ -27,7 +27,7 @@ class CorpusVerifierTest {
                 .repository("octo/dog")
                 .file("/c", "other text\n".repeat(500))
                 .run();
-        new LocalEngine(LocalEngine.Settings.defaults(), Progress.NONE).run(corpus(), List.of(new PathLengthStage()));
+        new LocalEngine(EngineSettings.defaults(), Progress.NONE).run(corpus(), List.of(new PathLengthStage()));
     }
 
     private Corpus corpus() {

@@ -280,6 +280,18 @@ class LocalEngineTest {
     }
 
     @Test
+    void aStageCutOffBeforeTheJournalIsRecordedByTheNextRun() throws IOException {
+        TestCorpus corpus = corpus().run(new LengthStage(10, new AtomicInteger()));
+        Files.delete(directory.resolve(CorpusJournal.FILE));
+
+        corpus.run(new LengthStage(10, new AtomicInteger())).run(new LengthStage(10, new AtomicInteger()));
+
+        assertThat(CorpusJournal.read(corpus.corpus()).runs())
+                .extracting(CorpusJournal.StageRun::stage)
+                .containsExactly("lengths");
+    }
+
+    @Test
     void aStageReadingAMissingLayerIsToldWhichOne() {
         assertThatThrownBy(() -> corpus().run(new DoublingStage()))
                 .isInstanceOf(UserException.class)
@@ -344,8 +356,8 @@ class LocalEngineTest {
             }
         }
         LengthStage stage = new LengthStage(3, new AtomicInteger());
-        one.run(new LocalEngine.Settings(1, 64 << 20, 0), stage);
-        four.run(new LocalEngine.Settings(4, 64 << 20, 0), stage);
+        one.run(new EngineSettings(1, 64 << 20, 0), stage);
+        four.run(new EngineSettings(4, 64 << 20, 0), stage);
 
         for (PartId part : one.corpus().parts()) {
             String file = Corpus.layerFile("lengths", part);

@@ -177,10 +177,10 @@ public final class TestCorpus {
 
     /** Runs stages on two threads with seed 0. */
     public TestCorpus run(Stage... stages) throws IOException {
-        return run(new LocalEngine.Settings(2, 64L << 20, 0), stages);
+        return run(new EngineSettings(2, 64L << 20, 0), stages);
     }
 
-    public TestCorpus run(LocalEngine.Settings settings, Stage... stages) throws IOException {
+    public TestCorpus run(EngineSettings settings, Stage... stages) throws IOException {
         new LocalEngine(settings, Progress.NONE).run(write(), List.of(stages));
         return this;
     }
