@@ -1,3 +1,8 @@
-/** Sources of rows: git repositories, plain directories, archives. */
+/**
+ * Sources: git repositories, directories, archives.
+ *
+ * <p>Start reading at {@link dev.stackyard.ingest.Ingest}; inside, at {@code internal.IngestRun} (the run), {@code
+ * internal.git.GitReader} (a repository) and {@code internal.RowWriter} (a row).
+ */
 @org.jspecify.annotations.NullMarked
 package dev.stackyard.ingest;

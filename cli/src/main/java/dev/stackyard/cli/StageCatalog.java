@@ -1,0 +1,49 @@
+package dev.stackyard.cli;
+
+import dev.stackyard.corpus.UserException;
+import dev.stackyard.curate.QualitySettings;
+import dev.stackyard.curate.QualityStage;
+import dev.stackyard.dedup.DuplicatesSettings;
+import dev.stackyard.dedup.DuplicatesStage;
+import dev.stackyard.dedup.SignaturesStage;
+import dev.stackyard.ingest.IngestSettings;
+import java.util.List;
+
+/**
+ * The blocks of a recipe and their stages, in the order in which they run: each after those whose layers it reads. A new
+ * stage is one line here, its block in the recipes, and its command in {@link CommandEntry}.
+ */
+final class StageCatalog {
+
+    /** Ingest is no stage: what it makes does not grow stale. Its settings are in the recipe all the same. */
+    static final StageEntry<IngestSettings> INGEST =
+            new StageEntry<>("ingest", IngestSettings::defaults, settings -> List.of());
+
+    static final List<StageEntry<?>> ENTRIES = List.of(
+            INGEST,
+            new StageEntry<>("curate", QualitySettings::defaults, settings -> List.of(new QualityStage(settings))),
+            // last of those that read content: its signatures are made in the same pass as the layers before
+            new StageEntry<>(
+                    "dedup",
+                    DuplicatesSettings::defaults,
+                    settings -> List.of(new SignaturesStage(settings.signatures()), new DuplicatesStage(settings))));
+
+    private StageCatalog() {}
+
+    static List<String> names() {
+        return ENTRIES.stream().map(StageEntry::name).toList();
+    }
+
+    /** @throws UserException if there is no such block */
+    static StageEntry<?> entry(String name) {
+        return ENTRIES.stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UserException(unknown(name)));
+    }
+
+    /** What to say of a name that no block has. */
+    static String unknown(String name) {
+        return "there is no stage '" + name + "'; there are " + String.join(", ", names());
+    }
+}

@@ -1,0 +1,134 @@
+package dev.stackyard.licenses.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stackyard.licenses.internal.Resources;
+import dev.stackyard.licenses.internal.words.WordHash;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Makes {@code spdx-ids.tsv} and {@code spdx-texts.gz} from the JSON files of the SPDX licence list that the jar
+ * {@code org.spdx:java-spdx-library:2.0.4} carries (list 3.28.0; the list's data is CC0-1.0). Run it when the list, the
+ * equivalent words or {@code WordScanner} change:
+ *
+ * <pre>{@code mvn -q -pl license-detect -am test -Dtest=SpdxDataTest -Dlicenses.regenerate=true -Dsurefire.failIfNoSpecifiedTests=false}</pre>
+ */
+final class SpdxDataGenerator {
+
+    static final String IDS = "spdx-ids.tsv";
+    static final String TEXTS = "spdx-texts.gz";
+
+    private static final String DIRECTORY = "/resources/stdlicenses/";
+    /** "Any OSI-approved licence" has no text of its own. */
+    private static final List<String> NO_TEXT = List.of("any-OSI", "any-OSI-perl-modules");
+
+    /** Preferred first: current ids, then the licence as it stands rather than with a choice of later ones. */
+    private static final Comparator<Id> PREFERENCE =
+            Comparator.comparing(Id::isDeprecated).thenComparing(id -> id.id.length()).thenComparing(Id::id);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<Integer, String> canonicalWords = new HashMap<>();
+    private final List<Id> ids = new ArrayList<>();
+
+    private record Id(String id, boolean isException, boolean isDeprecated, String name, JsonNode details) {}
+
+    SpdxDataGenerator() throws IOException {
+        for (String line : Resources.lines("equivalent-words.txt")) {
+            String canonical = line.trim().split("\\s+")[0];
+            canonicalWords.put(WordHash.of(canonical), canonical);
+        }
+        read("licenses.json", "licenses", "licenseId", false);
+        read("exceptions.json", "exceptions", "licenseExceptionId", true);
+        ids.sort(Comparator.comparing(Id::id, String.CASE_INSENSITIVE_ORDER).thenComparing(Id::isException));
+    }
+
+    private void read(String file, String listKey, String idKey, boolean isException) throws IOException {
+        for (JsonNode node : tree(file).get(listKey)) {
+            String id = node.get(idKey).asText();
+            boolean deprecated = node.path("isDeprecatedLicenseId").asBoolean();
+            ids.add(new Id(id, isException, deprecated, node.get("name").asText().strip(), tree(id + ".json")));
+        }
+    }
+
+    private JsonNode tree(String name) throws IOException {
+        try (InputStream in = SpdxDataGenerator.class.getResourceAsStream(DIRECTORY + name)) {
+            if (in == null) {
+                throw new IOException("java-spdx-library has no " + DIRECTORY + name);
+            }
+            return json.readTree(in);
+        }
+    }
+
+    /** The lines of {@link #IDS}: id, kind, name. */
+    List<String> idLines() {
+        List<String> lines = new ArrayList<>();
+        for (Id id : ids) {
+            String kind = (id.isDeprecated ? "deprecated-" : "") + (id.isException ? "exception" : "license");
+            lines.add(id.id + "\t" + kind + "\t" + id.name.replaceAll("\\s+", " "));
+        }
+        return lines;
+    }
+
+    /**
+     * The lines of {@link #TEXTS}: id, kind ({@code license}, {@code exception} or {@code header}), words. Ids whose words
+     * are the same share the line of the preferred one.
+     */
+    List<String> textLines() {
+        Map<String, List<Id>> texts = new TreeMap<>();
+        Map<String, List<Id>> headers = new TreeMap<>();
+        for (Id id : ids) {
+            if (!NO_TEXT.contains(id.id)) {
+                add(texts, id, id.isException ? "licenseExceptionTemplate" : "standardLicenseTemplate");
+                add(headers, id, "standardLicenseHeaderTemplate");
+            }
+        }
+        headers.keySet().removeAll(texts.keySet());
+        List<String> lines = new ArrayList<>();
+        texts.forEach((words, same) -> lines.add(line(same, null, words)));
+        headers.forEach((words, same) -> lines.add(line(same, "header", words)));
+        lines.sort(Comparator.comparing(line -> line.toLowerCase(Locale.ROOT)));
+        return lines;
+    }
+
+    private void add(Map<String, List<Id>> texts, Id id, String key) {
+        String template = id.details.path(key).asText("");
+        String words = SpdxTemplate.notation(template, canonicalWords);
+        if (!words.isEmpty()) {
+            texts.computeIfAbsent(words, unused -> new ArrayList<>()).add(id);
+        }
+    }
+
+    private static String line(List<Id> same, @org.jspecify.annotations.Nullable String kind, String words) {
+        Id preferred = same.stream().min(PREFERENCE).orElseThrow();
+        String kindName = kind != null ? kind : preferred.isException ? "exception" : "license";
+        return preferred.id + "\t" + kindName + "\t" + words;
+    }
+
+    /** Writes both files. */
+    void write(Path directory) throws IOException {
+        Files.write(directory.resolve(IDS), idLines());
+        byte[] texts = String.join("\n", textLines()).concat("\n").getBytes(StandardCharsets.UTF_8);
+        try (OutputStream out = Files.newOutputStream(directory.resolve(TEXTS));
+                GZIPOutputStream gzip = new GZIPOutputStream(out) {
+                    {
+                        def.setLevel(Deflater.BEST_COMPRESSION);
+                    }
+                }) {
+            gzip.write(texts);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.stackyard.ingest;
+
+import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.Progress;
+import dev.stackyard.ingest.internal.IngestRun;
+import dev.stackyard.ingest.internal.PlanStore;
+import dev.stackyard.ingest.internal.Summaries;
+import java.io.IOException;
+
+/**
+ * Turns sources into the {@code files} and {@code contents} layers of a corpus.
+ *
+ * <p>Sources are first looked at, all of them, and a plan is written to {@code ingest/plan-00000.json}: which repositories,
+ * at which commit, in which part. Then the parts are written, one thread each. A killed run is continued by running it
+ * again, and gives the same bytes as one that was left alone; so does any number of threads. Ingesting more adds parts; a
+ * repository that is in the corpus is not ingested again, even if its head has moved.
+ */
+public final class Ingest {
+
+    private Ingest() {}
+
+    /**
+     * Ingests.
+     *
+     * @param corpus may be empty yet; the caller holds its {@link dev.stackyard.corpus.CorpusLock}
+     * @param settings for what is new; a plan that an older run left unfinished is carried out with its own
+     * @param threads parts that are read and written at a time; each takes some 150 MiB of heap, with {@link
+     *     IngestSettings#maxFileBytes} as large as its default
+     * @return what the corpus holds now; sources that could not be ingested are named in it
+     * @throws dev.stackyard.corpus.UserException if a location or the metadata file is wrong, or a source changed while it
+     *     was being read
+     * @throws IOException if the corpus cannot be read or written
+     */
+    public static IngestSummary run(
+            IngestRequest request, Corpus corpus, IngestSettings settings, int threads, Progress progress)
+            throws IOException {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+        }
+        return new IngestRun(request, corpus, settings, progress).run(threads);
+    }
+
+    /** What all ingests so far have made of a corpus; for reports. */
+    public static IngestSummary summary(Corpus corpus) throws IOException {
+        return Summaries.of(new PlanStore(corpus.storage()));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.stackyard.ingest.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stackyard.corpus.CorpusFormatException;
+import dev.stackyard.corpus.PartId;
+import dev.stackyard.corpus.Storage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The directory {@code ingest/} of a corpus: {@code plan-00000.json} for each run that found something new, and {@code
+ * part-00000.json} for what became of each part. Thread-safe.
+ */
+public final class PlanStore {
+
+    private static final String DIRECTORY = "ingest";
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private final Storage storage;
+
+    public PlanStore(Storage storage) {
+        this.storage = storage;
+    }
+
+    /** All plans, oldest first. */
+    public List<IngestPlan> plans() throws IOException {
+        List<IngestPlan> plans = new ArrayList<>();
+        while (storage.exists(planFile(plans.size()))) {
+            String name = planFile(plans.size());
+            IngestPlan plan = read(name, IngestPlan.class);
+            if (plan.format() != IngestPlan.FORMAT) {
+                throw new CorpusFormatException(
+                        storage.location(name), "has format " + plan.format() + ", this version knows 1");
+            }
+            plans.add(plan);
+        }
+        return plans;
+    }
+
+    /** Writes a plan, whole or not at all. */
+    void save(int number, IngestPlan plan) throws IOException {
+        storage.writeAll(planFile(number), JSON.writeValueAsBytes(plan));
+    }
+
+    void save(PartId part, PartReport report) throws IOException {
+        storage.writeAll(reportFile(part), JSON.writeValueAsBytes(report));
+    }
+
+    /** What became of a part; empty if it was never finished. */
+    public Optional<PartReport> report(PartId part) throws IOException {
+        String name = reportFile(part);
+        return storage.exists(name) ? Optional.of(read(name, PartReport.class)) : Optional.empty();
+    }
+
+    private <T> T read(String name, Class<T> type) throws IOException {
+        try {
+            return JSON.readValue(storage.readAll(name), type);
+        } catch (JsonProcessingException e) {
+            throw new CorpusFormatException(
+                    storage.location(name),
+                    "is damaged: restore it, or begin a new corpus (" + e.getOriginalMessage() + ")",
+                    e);
+        }
+    }
+
+    private static String planFile(int number) {
+        return String.format(Locale.ROOT, "%s/plan-%05d.json", DIRECTORY, number);
+    }
+
+    private static String reportFile(PartId part) {
+        return DIRECTORY + "/" + part + ".json";
+    }
+}

@@ -1,0 +1,31 @@
+package dev.stackyard.ingest.internal;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a repository from elsewhere, by the names of The Stack v2's columns.
+ *
+ * @param starEventsCount stars
+ * @param forkEventsCount forks
+ * @param ghaLicenseId licence that the forge states, as an SPDX id
+ * @param githubId number of the repository at GitHub
+ * @param visitDate when it was fetched
+ */
+public record RepositoryMetadata(
+        long starEventsCount,
+        long forkEventsCount,
+        @Nullable String ghaLicenseId,
+        @Nullable Long githubId,
+        @Nullable Instant visitDate) {
+
+    /** Nothing known. */
+    public static final RepositoryMetadata NONE = new RepositoryMetadata(0, 0, null, null, null);
+
+    /** This, with a visit date where none is stated. */
+    RepositoryMetadata orVisited(@Nullable Instant date) {
+        return visitDate != null
+                ? this
+                : new RepositoryMetadata(starEventsCount, forkEventsCount, ghaLicenseId, githubId, date);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.stackyard.ingest.internal;
+
+import dev.stackyard.corpus.ByteSlice;
+import dev.stackyard.corpus.ContentsLayer;
+import dev.stackyard.corpus.FilesLayer;
+import dev.stackyard.corpus.LayerWriter;
+import dev.stackyard.corpus.RowBuilder;
+import dev.stackyard.corpus.Stub;
+import dev.stackyard.swhid.ObjectHash;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the files of one part's repositories into rows of the {@code files} and {@code contents} layers. */
+final class RowWriter {
+
+    /** What all rows of this module are. */
+    private static final String KIND = "code";
+
+    private final LayerWriter files;
+    private final LayerWriter contents;
+    private final PartTally tally;
+    private final TextClassifier classifier = new TextClassifier();
+    private final MessageDigest sha1 = sha1();
+
+    RowWriter(LayerWriter files, LayerWriter contents, PartTally tally) {
+        this.files = files;
+        this.contents = contents;
+        this.tally = tally;
+    }
+
+    /**
+     * What a row says about its bytes.
+     *
+     * @param kept the bytes, if they are kept
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Finding(
+            long length,
+            @Nullable String blobId,
+            @Nullable String charset,
+            @Nullable Stub stub,
+            byte @Nullable [] kept) {}
+
+    /** Appends one row. */
+    void write(PlanEntry repository, Instants times, SourceFile file) throws IOException {
+        Finding finding = find(file);
+        Stub stub = finding.stub();
+        String path = '/' + new String(file.path(), StandardCharsets.UTF_8);
+        setRepository(repository, times, files.row())
+                .set(FilesLayer.KIND, KIND)
+                .set(FilesLayer.PATH, path)
+                .set(FilesLayer.EXTENSION, extension(path))
+                .set(FilesLayer.CONTENT_ID, file.contentId().hex())
+                .set(FilesLayer.BLOB_ID, finding.blobId())
+                .set(FilesLayer.LENGTH_BYTES, finding.length())
+                .set(FilesLayer.MODE, String.format(Locale.ROOT, "%06o", file.mode()))
+                .set(FilesLayer.SRC_ENCODING, finding.charset())
+                .set(FilesLayer.STUB, stub == null ? null : stub.columnValue());
+        files.append();
+        byte[] kept = finding.kept();
+        contents.row().set(ContentsLayer.CONTENT, kept == null ? null : ByteSlice.of(kept));
+        contents.append();
+        tally.row(stub, finding.charset(), kept == null ? 0 : kept.length);
+        if (file.content() instanceof FileContent.Absent absent && absent.problem() != null) {
+            tally.problem(repository.repoName() + ":" + path + ": " + absent.problem());
+        }
+    }
+
+    /** The times of a repository, parsed once. */
+    record Instants(
+            @Nullable Instant visit,
+            @Nullable Instant revision,
+            @Nullable Instant committer) {
+
+        static Instants of(PlanEntry entry) {
+            return new Instants(
+                    PlanEntry.instant(entry.visitDate()),
+                    PlanEntry.instant(entry.revisionDate()),
+                    PlanEntry.instant(entry.committerDate()));
+        }
+    }
+
+    private static RowBuilder setRepository(PlanEntry repository, Instants times, RowBuilder row) {
+        return row.set(FilesLayer.REPO_NAME, repository.repoName())
+                .set(FilesLayer.REPO_URL, repository.repoUrl())
+                .set(FilesLayer.SNAPSHOT_ID, repository.snapshotId())
+                .set(FilesLayer.REVISION_ID, repository.revisionId())
+                .set(FilesLayer.DIRECTORY_ID, repository.directoryId())
+                .set(FilesLayer.BRANCH_NAME, repository.branchName())
+                .set(FilesLayer.VISIT_DATE, times.visit())
+                .set(FilesLayer.REVISION_DATE, times.revision())
+                .set(FilesLayer.COMMITTER_DATE, times.committer())
+                .set(FilesLayer.GITHUB_ID, repository.githubId())
+                .set(FilesLayer.STAR_EVENTS_COUNT, repository.starEventsCount())
+                .set(FilesLayer.FORK_EVENTS_COUNT, repository.forkEventsCount())
+                .set(FilesLayer.GHA_LICENSE_ID, repository.ghaLicenseId());
+    }
+
+    private Finding find(SourceFile file) {
+        boolean link = (file.mode() & SourceFile.TYPE) == SourceFile.SYMLINK;
+        if (file.content() instanceof FileContent.Whole whole) {
+            return find(whole.bytes(), link);
+        }
+        if (file.content() instanceof FileContent.TooLarge large) {
+            ObjectHash blobId = large.blobId();
+            String hex = blobId == null ? null : blobId.hex();
+            return new Finding(large.length(), hex, null, link ? Stub.SYMLINK : Stub.TOO_LARGE, null);
+        }
+        if (file.content() instanceof FileContent.Absent absent) {
+            return new Finding(0, null, null, absent.stub(), null);
+        }
+        throw new IllegalStateException("unknown content " + file.content());
+    }
+
+    private Finding find(byte[] bytes, boolean link) {
+        String blobId = ObjectHash.of(sha1.digest(bytes), 0).hex();
+        if (link) {
+            return new Finding(bytes.length, blobId, null, Stub.SYMLINK, null);
+        }
+        TextClassifier.Verdict verdict = classifier.classify(bytes);
+        return new Finding(
+                bytes.length, blobId, verdict.charset(), verdict.stub(), verdict.stub() == null ? bytes : null);
+    }
+
+    /** What follows the last dot of the file name, as {@link FilesLayer#EXTENSION} defines it. */
+    static String extension(String path) {
+        int name = path.lastIndexOf('/') + 1;
+        int dot = path.lastIndexOf('.');
+        return dot < name ? "" : path.substring(dot + 1);
+    }
+
+    private static MessageDigest sha1() {
+        try {
+            return MessageDigest.getInstance("SHA-1");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
+    }
+}
