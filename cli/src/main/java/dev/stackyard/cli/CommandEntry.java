@@ -19,7 +19,9 @@ enum CommandEntry {
     REPORT(Group.ANSWERS, "Draw report.html: languages, what each rule dropped, licences, tokens"),
     VERIFY(Group.ANSWERS, "Check every layer and shard against what the corpus recorded"),
     EXPORT(Group.ANSWERS, "Join all layers into one flat dataset: Parquet or JSON lines"),
-    ENCODE(Group.LOOSE, "Token ids of texts, for trying a tokenizer");
+    IDENTIFY(Group.LOOSE, "Language, licences and personal data of loose files"),
+    ENCODE(Group.LOOSE, "Token ids of texts, for trying a tokenizer"),
+    WARM_UP(Group.HIDDEN, "Load what most commands load; for the launcher's class archive");
 
     /** Headings of the overview. */
     enum Group {
@@ -79,7 +81,9 @@ enum CommandEntry {
             case REPORT -> new ReportCommand(terminal);
             case VERIFY -> new VerifyCommand(terminal);
             case EXPORT -> new ExportCommand(terminal);
+            case IDENTIFY -> new IdentifyCommand(terminal);
             case ENCODE -> new EncodeCommand(terminal);
+            case WARM_UP -> new WarmUpCommand(terminal);
         };
     }
 }
