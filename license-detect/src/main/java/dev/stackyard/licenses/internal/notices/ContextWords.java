@@ -13,7 +13,7 @@ final class ContextWords {
     /** Before a name they make it talk about licences: "compatible with the …". */
     static final ContextWords TALK = of("compatible incompatible similar unlike versus vs detect detects detected"
             + " detecting detection parse parses check checks checking whether recognize recognizes list lists listed"
-            + " example compare compared than previously formerly violates violate");
+            + " example compare compared than previously formerly before violates violate");
     static final ContextWords NEGATION = of("not never isn aren no neither");
     /** Introduce a version. */
     static final ContextWords VERSION = of("version versions ver v rev revision release vers");

@@ -29,13 +29,27 @@ final class NoticeLexicon {
     /** What a phrase begins. */
     sealed interface Entry {}
 
+    /** How telling a name is by itself. */
+    enum Weight {
+        /** Unmistakable: "GNU General Public License". */
+        FULL,
+        /** An ordinary word too: "MIT". */
+        SHORT,
+        /** A few letters that mean a licence only with a version: "ASL 2.0". */
+        BRIEF,
+        /** A word that means a licence only as the value of a field: "Python". */
+        FIELD
+    }
+
     /**
      * A licence's name.
      *
      * @param stated the version that the name itself states, or null
-     * @param isFull whether the name is no ordinary word
      */
-    record NameEntry(LicenseName name, Versions.@Nullable Version stated, boolean isFull) implements Entry {}
+    record NameEntry(LicenseName name, Versions.@Nullable Version stated, Weight weight) implements Entry {}
+
+    /** The name of an exception, which belongs to the licence named before it. */
+    record ExceptionEntry(String id) implements Entry {}
 
     /**
      * The first piece of a rule.
@@ -147,6 +161,14 @@ final class NoticeLexicon {
     }
 
     private void addName(Map<String, List<String>> block) {
+        String exception = first(block, "exception", "");
+        if (!exception.isEmpty()) {
+            for (String pattern : first(block, "full", "").split(";")) {
+                addPhrases(pattern, new ExceptionEntry(exception));
+            }
+            addExamples(block, exception);
+            return;
+        }
         boolean gnu = block.containsKey("gnu");
         Map<String, SpdxExpression> byVersion = new LinkedHashMap<>();
         for (String id : versionIds(block)) {
@@ -154,12 +176,13 @@ final class NoticeLexicon {
         }
         String unversioned = first(block, "is", first(block, "default", ""));
         LicenseName name = new LicenseName(first(block, "name", ""), gnu, byVersion, parse(unversioned));
-        for (String pattern : first(block, "full", "").split(";")) {
-            addPhrases(pattern, new NameEntry(name, null, true));
-        }
-        for (String pattern : first(block, "short", "").split(";")) {
-            addPhrases(pattern, new NameEntry(name, null, false));
-            addGlued(name, pattern.strip());
+        for (Weight weight : Weight.values()) {
+            for (String pattern : first(block, weight.name().toLowerCase(Locale.ROOT), "").split(";")) {
+                addPhrases(pattern, new NameEntry(name, null, weight));
+                if (weight != Weight.FULL) {
+                    addGlued(name, pattern.strip());
+                }
+            }
         }
         addExamples(block, name.name());
     }
@@ -173,7 +196,7 @@ final class NoticeLexicon {
             for (String form : Versions.forms(version)) {
                 for (String suffix : new String[] {"", "+", "plus"}) {
                     Versions.Version stated = new Versions.Version(version, !suffix.isEmpty(), true);
-                    addPhrases(word + form + suffix, new NameEntry(name, stated, true));
+                    addPhrases(word + form + suffix, new NameEntry(name, stated, Weight.FULL));
                 }
             }
         }
@@ -238,7 +261,11 @@ final class NoticeLexicon {
     private void addListedNames() {
         Map<String, Map<String, SpdxExpression>> families = new LinkedHashMap<>();
         for (SpdxLicenses.Entry entry : SpdxLicenses.get().entries()) {
-            if (entry.isException() || entry.isDeprecated()) {
+            if (entry.isDeprecated()) {
+                continue;
+            }
+            if (entry.isException()) {
+                addException(entry);
                 continue;
             }
             SpdxExpression license = new SpdxExpression.License(entry.id());
@@ -257,13 +284,20 @@ final class NoticeLexicon {
                 addListed(name, new LicenseName(name, false, byVersion, byVersion.values().iterator().next())));
     }
 
-    /** Adds a name of at least two words that says "license" or the like, or an id of several words. */
+    /** Adds a full name, or an id of several words. */
     private void addListed(String name, LicenseName license) {
         int[] words = words(name);
-        boolean telling = words.length >= 3 || (words.length == 2 && name.toLowerCase(Locale.ROOT).contains("licen"));
-        boolean id = words.length >= 2 && Character.isDigit(name.charAt(name.length() - 1)) && name.indexOf(' ') < 0;
-        if (telling || id) {
-            trie.add(words, new NameEntry(license, null, words.length >= 3 || !id));
+        boolean telling = words.length >= 3 || name.toLowerCase(Locale.ROOT).contains("licen");
+        if (words.length >= 2) {
+            trie.add(words, new NameEntry(license, null, telling ? Weight.FULL : Weight.SHORT));
+        }
+    }
+
+    private void addException(SpdxLicenses.Entry entry) {
+        trie.add(words(entry.id()), new ExceptionEntry(entry.id()));
+        int[] name = words(entry.name());
+        if (name.length >= 2) {
+            trie.add(name, new ExceptionEntry(entry.id()));
         }
     }
 

@@ -23,6 +23,8 @@ public final class NoticeMatcher {
      * 4. Names joined by "or", or near a phrase that says "dual licensed", are a choice.
      */
     private static final int GRANT_REACH = 8;
+    private static final int NEAR_GRANT = 4;
+    private static final int EXCEPTION_REACH = 24;
     private static final int TALK_REACH = 6;
     private static final int SAME_STATEMENT = 10;
     private static final int CHOICE_REACH = 60;
@@ -55,12 +57,23 @@ public final class NoticeMatcher {
                 if (states(mention, text, words, from, to, context)) {
                     mentions.add(mention);
                 }
+            } else if (match != null && match.entry() instanceof NoticeLexicon.ExceptionEntry found) {
+                end = match.end();
+                addException(mentions, found.id(), i, end);
             }
             floor = end > i ? end : floor;
             i = Math.max(i + 1, end);
         }
         notices.addAll(statements(withoutRepeats(mentions), words, choices, alternatives));
         return inOrder(notices);
+    }
+
+    /** An exception belongs to the licence that was named just before it. */
+    private static void addException(List<Mention> mentions, String id, int first, int end) {
+        int last = mentions.size() - 1;
+        if (last >= 0 && first - mentions.get(last).endWord() <= EXCEPTION_REACH) {
+            mentions.set(last, mentions.get(last).with(id, end));
+        }
     }
 
     private record Match(NoticeLexicon.Entry entry, int end) {}
@@ -157,6 +170,12 @@ public final class NoticeMatcher {
         if (context == NoticeContext.FIELD) {
             return true;
         }
+        boolean tooWeak = mention.weight() == NoticeLexicon.Weight.FIELD
+                || mention.weight() == NoticeLexicon.Weight.BRIEF
+                || (mention.endWord() < to && ContextWords.TALK.contains(words.hash(mention.endWord())));
+        if (tooWeak) {
+            return false;
+        }
         int first = mention.firstWord();
         boolean granted = false;
         for (int i = first - 1; i >= Math.max(from, first - GRANT_REACH); i--) {
@@ -174,8 +193,6 @@ public final class NoticeMatcher {
                 || isLicensed(mention, words, to)
                 || (mention.isFull() && (context == NoticeContext.LICENSE_SECTION || isOwnLine(mention, text, words)));
     }
-
-    private static final int NEAR_GRANT = 4;
 
     private static boolean isLicensed(Mention mention, Words words, int to) {
         return mention.endWord() < to && ContextWords.GRANT.contains(words.hash(mention.endWord())) && mention.isFull();

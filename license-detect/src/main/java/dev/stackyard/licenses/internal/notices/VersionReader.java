@@ -33,31 +33,40 @@ final class VersionReader {
     Mention read(NoticeLexicon.NameEntry entry, Words words, int first, int end, int floor, int limit) {
         LicenseName name = entry.name();
         Versions.Version stated = entry.stated();
-        boolean isFull = entry.isFull();
+        NoticeLexicon.Weight weight = entry.weight();
         if (name.versions().isEmpty()) {
-            return withoutVersions(name, isFull, words, first, end, limit);
+            return withoutVersions(name, weight, words, first, end, limit);
         }
         if (stated != null) {
-            return versioned(name, stated, words, first, end, limit);
+            return versioned(name, stated, weight, words, first, end, limit);
         }
         int at = versionAfter(name, words, end, limit);
         if (at >= 0) {
-            return versioned(name, found(words, at), words, first, at + 1, limit);
+            return versioned(name, found(words, at), weight, words, first, at + 1, limit);
         }
         int before = versionBefore(name, words, first, floor);
         if (before >= 0) {
             boolean later = found(words, before).orLater() || laterIn(words, before + 1, first);
-            return new Mention(name, license(name, found(words, before).text(), later), true, true, before, end);
+            return new Mention(name, license(name, found(words, before).text(), later), true, raised(weight), before, end);
         }
-        return new Mention(name, name.unversioned(), false, isFull, first, end);
+        return new Mention(name, name.unversioned(), false, weight, first, end);
     }
 
-    private Mention withoutVersions(LicenseName name, boolean isFull, Words words, int first, int end, int limit) {
+    /** With its version a short name is unmistakable, and one of a few letters a name at all. */
+    private static NoticeLexicon.Weight raised(NoticeLexicon.Weight weight) {
+        return switch (weight) {
+            case FULL, SHORT -> NoticeLexicon.Weight.FULL;
+            case BRIEF -> NoticeLexicon.Weight.SHORT;
+            case FIELD -> NoticeLexicon.Weight.FIELD;
+        };
+    }
+
+    private Mention withoutVersions(LicenseName name, NoticeLexicon.Weight weight, Words words, int first, int end, int limit) {
         boolean isSingle = name.unversioned() instanceof SpdxExpression.License license
                 && license.id().endsWith("-only")
                 && laterIn(words, end, Math.min(limit, end + LATER_REACH));
         SpdxExpression meaning = isSingle ? orLater(name.unversioned()) : name.unversioned();
-        return new Mention(name, meaning, true, isFull, first, end);
+        return new Mention(name, meaning, true, weight, first, end);
     }
 
     private Versions.Version found(Words words, int at) {
@@ -69,7 +78,7 @@ final class VersionReader {
     }
 
     private Mention versioned(
-            LicenseName name, Versions.Version version, Words words, int first, int end, int limit) {
+            LicenseName name, Versions.Version version, NoticeLexicon.Weight weight, Words words, int first, int end, int limit) {
         int reach = Math.min(limit, end + LATER_REACH);
         int next = nextVersion(name, words, end, reach);
         boolean later = version.orLater() || laterIn(words, end, next >= 0 ? next : reach);
@@ -77,9 +86,9 @@ final class VersionReader {
         if (next >= 0 && orIn(words, end, next)) {
             SpdxExpression other = license(name, found(words, next).text(), found(words, next).orLater());
             SpdxExpression both = other.equals(meaning) ? meaning : new SpdxExpression.Or(List.of(meaning, other));
-            return new Mention(name, both, true, true, first, next + 1);
+            return new Mention(name, both, true, raised(weight), first, next + 1);
         }
-        return new Mention(name, meaning, true, true, first, later ? laterEnd(words, end, reach) : end);
+        return new Mention(name, meaning, true, raised(weight), first, later ? laterEnd(words, end, reach) : end);
     }
 
     /** The word with the version behind a name: near it a bare number will do, further off it must be called version. */
