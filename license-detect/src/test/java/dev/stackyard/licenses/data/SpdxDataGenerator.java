@@ -93,27 +93,21 @@ final class SpdxDataGenerator {
     }
 
     /**
-     * The lines of {@link #TEXTS}: id, kind ({@code license}, {@code exception} or {@code header}), words. Ids whose words
-     * are the same share the line of the preferred one. GNU headers are left out: whether later versions are allowed hangs
-     * on two words, which the rules for notices read and a comparison of texts does not.
+     * The lines of {@link #TEXTS}: id, kind ({@code license} or {@code exception}), words. Ids whose words are the same
+     * share the line of the preferred one. The list's standard headers are left out: which licence one names, in which
+     * version, hangs on a few of its words, which the rules for notices read and a comparison of texts does not.
      */
     List<String> textLines() {
         Map<String, List<Id>> texts = new TreeMap<>();
-        Map<String, List<Id>> headers = new TreeMap<>();
         for (Id id : ids) {
             if (!NO_TEXT.contains(id.id)) {
                 if (represents(id)) {
                     add(texts, id, id.isException ? "licenseExceptionTemplate" : "standardLicenseTemplate");
                 }
-                if (!id.isDeprecated && !id.id.matches("(A|L)?GPL-.*|GFDL-.*")) {
-                    add(headers, id, "standardLicenseHeaderTemplate");
-                }
             }
         }
-        headers.keySet().removeAll(texts.keySet());
         List<String> lines = new ArrayList<>();
-        texts.forEach((words, same) -> lines.add(line(same, null, words)));
-        headers.forEach((words, same) -> lines.add(line(same, "header", words)));
+        texts.forEach((words, same) -> lines.add(line(same, words)));
         lines.sort(Comparator.comparing(line -> line.toLowerCase(Locale.ROOT)));
         return lines;
     }
@@ -140,10 +134,9 @@ final class SpdxDataGenerator {
         }
     }
 
-    private static String line(List<Id> same, @org.jspecify.annotations.Nullable String kind, String words) {
+    private static String line(List<Id> same, String words) {
         Id preferred = same.stream().min(PREFERENCE).orElseThrow();
-        String kindName = kind != null ? kind : preferred.isException ? "exception" : "license";
-        return preferred.id + "\t" + kindName + "\t" + words;
+        return preferred.id + "\t" + (preferred.isException ? "exception" : "license") + "\t" + words;
     }
 
     /** The raw text of every licence and exception that has one, and the id that stands for those with the same words. */

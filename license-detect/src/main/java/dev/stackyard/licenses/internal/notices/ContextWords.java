@@ -10,6 +10,8 @@ final class ContextWords {
     /** Before a name they make it a grant: "licensed under the …". */
     static final ContextWords GRANT = of("under license licensed licenses licensing terms governed subject covered"
             + " copying relicensed conditions released distributed lisense liscense");
+    /** Right behind a name they make it a grant: "MIT licensed". */
+    static final ContextWords LICENSED = of("license licensed licensing");
     /** Before a name they make it talk about licences: "compatible with the …". */
     static final ContextWords TALK = of("compatible incompatible similar unlike versus vs detect detects detected"
             + " detecting detection parse parses check checks checking whether recognize recognizes list lists listed"
@@ -21,7 +23,8 @@ final class ContextWords {
     static final ContextWords BEFORE_NAME = of("of the or at your option any later newer version versions either only"
             + " greater higher above and license choice gnu terms s");
     static final ContextWords LATER = of("later newer above higher greater subsequent upwards");
-    static final ContextWords BEFORE_LATER = of("or any and");
+    static final ContextWords BEFORE_LATER = of("or any and a");
+    static final ContextWords PLUS = of("plus");
     static final ContextWords OR = of("or either alternatively");
     /** Words that end the search for a version after a name. */
     static final ContextWords STOP = of("see received should without copy file warranty");

@@ -10,6 +10,7 @@ import dev.stackyard.licenses.internal.words.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,6 +87,8 @@ final class NoticeLexicon {
     private final PhraseTrie<Entry> trie = new PhraseTrie<>();
     private final List<Example> examples = new ArrayList<>();
     private final Versions versions;
+    /** Ids that {@code license-names.txt} names by version. */
+    private final Set<String> named = new HashSet<>();
 
     private NoticeLexicon() {
         List<Map<String, List<String>>> names = blocks("license-names.txt");
@@ -171,6 +174,7 @@ final class NoticeLexicon {
         }
         boolean gnu = block.containsKey("gnu");
         Map<String, SpdxExpression> byVersion = new LinkedHashMap<>();
+        named.addAll(versionIds(block));
         for (String id : versionIds(block)) {
             byVersion.put(versionOf(id), parse(gnu ? id + "-only" : id));
         }
@@ -262,6 +266,7 @@ final class NoticeLexicon {
         Map<String, Map<String, SpdxExpression>> families = new LinkedHashMap<>();
         for (SpdxLicenses.Entry entry : SpdxLicenses.get().entries()) {
             if (entry.isDeprecated()) {
+                addDeprecated(entry.id());
                 continue;
             }
             if (entry.isException()) {
@@ -269,6 +274,9 @@ final class NoticeLexicon {
                 continue;
             }
             SpdxExpression license = new SpdxExpression.License(entry.id());
+            if (named.contains(entry.id())) {
+                continue;
+            }
             LicenseName single = new LicenseName(entry.id(), false, Map.of(), license);
             addListed(entry.id(), single);
             Matcher versioned = VERSIONED_NAME.matcher(entry.name().toLowerCase(Locale.ROOT));
@@ -282,6 +290,15 @@ final class NoticeLexicon {
         }
         families.forEach((name, byVersion) ->
                 addListed(name, new LicenseName(name, false, byVersion, byVersion.values().iterator().next())));
+    }
+
+    /** Adds a deprecated id, unless it is a version of a name or one word. */
+    private void addDeprecated(String id) {
+        int[] words = words(id);
+        if (words.length >= 3 && !id.matches("(A|L)?GPL-[0-9.]+\\+?|GFDL-[0-9.]+")) {
+            LicenseName name = new LicenseName(id, false, Map.of(), parse(id));
+            trie.add(words, new NameEntry(name, null, Weight.FULL));
+        }
     }
 
     /** Adds a full name, or an id of several words. */

@@ -27,6 +27,7 @@ public final class NoticeMatcher {
     private static final int EXCEPTION_REACH = 24;
     private static final int TALK_REACH = 6;
     private static final int SAME_STATEMENT = 10;
+    private static final int SAME_NOTICE = 200;
     private static final int CHOICE_REACH = 60;
 
     private static final double SURE = 1.0;
@@ -49,13 +50,14 @@ public final class NoticeMatcher {
             int end = i;
             Match match = matchAt(words, i, to);
             if (match != null && match.entry() instanceof NoticeLexicon.RuleEntry found) {
-                end = match.end();
-                collect(found.rule(), i, end, words, notices, choices, alternatives);
+                end = found.rule().kind() == NoticeRule.Kind.REFERENCE ? i : match.end(); // what it says may name a licence
+                collect(found.rule(), i, match.end(), words, notices, choices, alternatives);
             } else if (match != null && match.entry() instanceof NoticeLexicon.NameEntry found) {
                 Mention mention = versionReader.read(found, words, i, match.end(), floor, to);
-                end = mention.endWord();
+                end = match.end();
                 if (states(mention, text, words, from, to, context)) {
                     mentions.add(mention);
+                    end = mention.endWord();
                 }
             } else if (match != null && match.entry() instanceof NoticeLexicon.ExceptionEntry found) {
                 end = match.end();
@@ -195,7 +197,7 @@ public final class NoticeMatcher {
     }
 
     private static boolean isLicensed(Mention mention, Words words, int to) {
-        return mention.endWord() < to && ContextWords.GRANT.contains(words.hash(mention.endWord())) && mention.isFull();
+        return mention.endWord() < to && ContextWords.LICENSED.contains(words.hash(mention.endWord()));
     }
 
     /** Whether nothing else stands on the lines of a mention. */
@@ -216,19 +218,35 @@ public final class NoticeMatcher {
         return false;
     }
 
-    /** Leaves out names without a version where the version is stated nearby. */
+    /** Leaves out names without a version, and "only" versions, where the full story is told nearby. */
     private static List<Mention> withoutRepeats(List<Mention> mentions) {
-        boolean versionedGnu = mentions.stream().anyMatch(m -> m.name().isGnu() && m.isVersioned());
         List<Mention> kept = new ArrayList<>();
         for (Mention mention : mentions) {
-            boolean repeats = !mention.isVersioned()
-                    && ((mention.name().isGnu() && versionedGnu)
-                            || mentions.stream().anyMatch(m -> m.isVersioned() && m.name() == mention.name()));
-            if (!repeats) {
+            if (mentions.stream().noneMatch(other -> repeats(mention, other))) {
                 kept.add(mention);
             }
         }
         return kept;
+    }
+
+    /** Whether a mention only says less of what another one says. */
+    private static boolean repeats(Mention mention, Mention other) {
+        if (Math.abs(mention.firstWord() - other.firstWord()) > SAME_NOTICE) {
+            return false;
+        }
+        boolean same = mention.name() == other.name();
+        if (!mention.isVersioned()) {
+            return other.isVersioned() && (same || (mention.name().isGnu() && other.name().isGnu()));
+        }
+        return same && mention.meaning() instanceof SpdxExpression.License one && says(other.meaning(), one.id());
+    }
+
+    /** Whether a meaning is a licence's {@code -or-later}, or the licence with an exception. */
+    private static boolean says(SpdxExpression meaning, String id) {
+        if (meaning instanceof SpdxExpression.License license) {
+            return id.endsWith("-only") && license.id().equals(id.replace("-only", "-or-later"));
+        }
+        return meaning instanceof SpdxExpression.With with && with.license().id().equals(id);
     }
 
     /** Groups mentions into statements: those joined by "or" are a choice. */

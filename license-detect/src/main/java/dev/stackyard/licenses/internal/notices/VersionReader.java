@@ -46,7 +46,9 @@ final class VersionReader {
         }
         int before = versionBefore(name, words, first, floor);
         if (before >= 0) {
-            boolean later = found(words, before).orLater() || laterIn(words, before + 1, first);
+            boolean later = found(words, before).orLater()
+                    || laterIn(words, before + 1, first)
+                    || laterIn(words, end, Math.min(limit, end + LATER_REACH));
             return new Mention(name, license(name, found(words, before).text(), later), true, raised(weight), before, end);
         }
         return new Mention(name, name.unversioned(), false, weight, first, end);
@@ -149,6 +151,9 @@ final class VersionReader {
 
     /** One past the word that says "later", with an "or" or "any" before it; {@code from} if none does. */
     private static int laterEnd(Words words, int from, int to) {
+        if (from < to && ContextWords.PLUS.contains(words.hash(from))) {
+            return from + 1;
+        }
         for (int i = from + 1; i < to; i++) {
             if (ContextWords.LATER.contains(words.hash(i)) && ContextWords.BEFORE_LATER.contains(words.hash(i - 1))) {
                 return i + 1;

@@ -15,9 +15,7 @@ public final class LicenseTemplate {
         /** A whole licence. */
         LICENSE,
         /** An exception, which adds permissions to a licence. */
-        EXCEPTION,
-        /** What a licence asks to put at the head of each file. */
-        HEADER
+        EXCEPTION
     }
 
     private static final int MAX_WORDS = 1 << 14;
