@@ -26,6 +26,7 @@ final class Aligner {
     private int[] score = new int[ROW];
     private int[] required = new int[ROW];
     private int[] other = new int[ROW];
+    private int[] added = new int[ROW];
 
     Aligner(LicenseTemplate any) {
         template = any;
@@ -130,10 +131,12 @@ final class Aligner {
             score = new int[columns * 2];
             required = new int[columns * 2];
             other = new int[columns * 2];
+            added = new int[columns * 2];
         }
         java.util.Arrays.fill(score, 0, columns + 1, 0);
         java.util.Arrays.fill(required, 0, columns + 1, 0);
         java.util.Arrays.fill(other, 0, columns + 1, 0);
+        java.util.Arrays.fill(added, 0, columns + 1, 0);
     }
 
     /** Aligns what stands before the first anchor and returns the first word of the file that belongs to the template. */
@@ -169,45 +172,58 @@ final class Aligner {
         int bestWords = 0;
         int bestRequired = 0;
         int bestOther = 0;
+        int bestAdded = 0;
         for (int w = 0; w < fileWords; w++) {
             int diagonal = score[0];
             int diagonalRequired = 0;
             int diagonalOther = 0;
-            score[0] -= allowed(position, 0, step) ? 0 : 1;
+            int diagonalAdded = added[0];
+            int cost = allowed(position, 0, step) ? 0 : 1;
+            score[0] -= cost;
+            added[0] += cost;
             for (int c = 1; c <= columns; c++) {
                 int at = position + (c - 1) * step;
                 int above = score[c];
                 int aboveRequired = required[c];
                 int aboveOther = other[c];
-                score[c] = above - (allowed(position, c, step) ? 0 : 1);
+                int aboveAdded = added[c];
+                cost = allowed(position, c, step) ? 0 : 1;
+                score[c] = above - cost;
+                added[c] = aboveAdded + cost;
                 if (score[c - 1] > score[c]) {
-                    score[c] = score[c - 1];
-                    required[c] = required[c - 1];
-                    other[c] = other[c - 1];
+                    copy(c - 1, c);
                 }
                 int isRequired = template.isRequired(at) ? 1 : 0;
                 if (words[word + w * step] == template.word(at) && diagonal + 1 + isRequired >= score[c]) {
                     score[c] = diagonal + 1 + isRequired;
                     required[c] = diagonalRequired + isRequired;
                     other[c] = diagonalOther + 1 - isRequired;
+                    added[c] = diagonalAdded;
                 }
                 diagonal = above;
                 diagonalRequired = aboveRequired;
                 diagonalOther = aboveOther;
+                diagonalAdded = aboveAdded;
             }
             if (score[columns] > bestScore) {
                 bestScore = score[columns];
                 bestWords = w + 1;
                 bestRequired = required[columns];
                 bestOther = other[columns];
+                bestAdded = added[columns];
             }
         }
         matched += bestRequired + bestOther;
         matchedRequired += bestRequired;
-        int added = bestWords - bestRequired - bestOther;
-        int first = step > 0 ? position : position - columns + 1;
-        extra += Math.max(0, added - template.allowance(first, first + columns));
+        extra += bestAdded;
         return bestWords;
+    }
+
+    private void copy(int from, int to) {
+        score[to] = score[from];
+        required[to] = required[from];
+        other[to] = other[from];
+        added[to] = added[from];
     }
 
     /** Whether words may be added before the template's word {@code c} steps on. */
