@@ -122,8 +122,8 @@ final class SpdxDataGenerator {
 
     private String representative(String id) {
         String current = successors.getOrDefault(id, id);
-        String stem = current.replaceFirst("(-no)?(-invariants)?-(only|or-later)$|(-no)?-RFN$", "");
-        return names.contains(stem + "-only") ? stem + "-only" : current;
+        String stem = current.replaceFirst("((-no)?-invariants)?-(only|or-later)$|(-no)?-RFN$", "");
+        return names.contains(stem + "-only") ? stem + "-only" : names.contains(stem) ? stem : current;
     }
 
     private void add(Map<String, List<Id>> texts, Id id, String key) {

@@ -9,11 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name for people, such as {@code GPL}
  * @param isGnu whether the versions' ids go on with {@code -only} and {@code -or-later}
- * @param versions the licence by version, in order; empty if there is only one
+ * @param versions the licence by version, in order; empty if the name knows no versions
  * @param unversioned what the name means without a version
+ * @param isExact whether it means just that; otherwise it is the likeliest of a family
  */
 record LicenseName(
-        String name, boolean isGnu, Map<String, SpdxExpression> versions, SpdxExpression unversioned) {
+        String name,
+        boolean isGnu,
+        Map<String, SpdxExpression> versions,
+        SpdxExpression unversioned,
+        boolean isExact) {
+
+    /** The name of one licence. */
+    static LicenseName single(String name, SpdxExpression license) {
+        return new LicenseName(name, false, Map.of(), license, true);
+    }
 
     /** The licence of a version, or null if it has no such version; {@code 1.3} finds {@code 1.3c}. */
     @Nullable

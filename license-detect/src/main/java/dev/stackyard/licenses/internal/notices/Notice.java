@@ -7,16 +7,16 @@ import dev.stackyard.licenses.SpdxExpression;
  *
  * @param meaning the licence
  * @param isReference whether it only points at a licence elsewhere
- * @param isAlternative whether it is an alternative to what was said before
+ * @param isVague whether it names a family of licences without saying which one: "BSD license", "Apache License"
  * @param firstWord first word of it
  * @param endWord one past its last word
  * @param score how sure it is, 0 to 1
- * @param rule the rule, or {@code name:} and the name, that found it
+ * @param rule what found it: {@code rule:} or {@code name:} and its name in the rule files
  */
 public record Notice(
         SpdxExpression meaning,
         boolean isReference,
-        boolean isAlternative,
+        boolean isVague,
         int firstWord,
         int endWord,
         double score,

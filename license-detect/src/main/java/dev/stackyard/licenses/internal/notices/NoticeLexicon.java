@@ -179,7 +179,8 @@ final class NoticeLexicon {
             byVersion.put(versionOf(id), parse(gnu ? id + "-only" : id));
         }
         String unversioned = first(block, "is", first(block, "default", ""));
-        LicenseName name = new LicenseName(first(block, "name", ""), gnu, byVersion, parse(unversioned));
+        LicenseName name = new LicenseName(
+                first(block, "name", ""), gnu, byVersion, parse(unversioned), block.containsKey("is"));
         for (Weight weight : Weight.values()) {
             for (String pattern : first(block, weight.name().toLowerCase(Locale.ROOT), "").split(";")) {
                 addPhrases(pattern, new NameEntry(name, null, weight));
@@ -277,7 +278,7 @@ final class NoticeLexicon {
             if (named.contains(entry.id())) {
                 continue;
             }
-            LicenseName single = new LicenseName(entry.id(), false, Map.of(), license);
+            LicenseName single = LicenseName.single(entry.id(), license);
             addListed(entry.id(), single);
             Matcher versioned = VERSIONED_NAME.matcher(entry.name().toLowerCase(Locale.ROOT));
             Matcher id = VERSIONED_ID.matcher(entry.id());
@@ -289,14 +290,14 @@ final class NoticeLexicon {
             }
         }
         families.forEach((name, byVersion) ->
-                addListed(name, new LicenseName(name, false, byVersion, byVersion.values().iterator().next())));
+                addListed(name, new LicenseName(name, false, byVersion, byVersion.values().iterator().next(), false)));
     }
 
     /** Adds a deprecated id, unless it is a version of a name or one word. */
     private void addDeprecated(String id) {
         int[] words = words(id);
         if (words.length >= 3 && !id.matches("(A|L)?GPL-[0-9.]+\\+?|GFDL-[0-9.]+")) {
-            LicenseName name = new LicenseName(id, false, Map.of(), parse(id));
+            LicenseName name = LicenseName.single(id, parse(id));
             trie.add(words, new NameEntry(name, null, Weight.FULL));
         }
     }

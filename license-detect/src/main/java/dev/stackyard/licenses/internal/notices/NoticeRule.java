@@ -21,6 +21,8 @@ record NoticeRule(
         NOTICE,
         /** That the licence is said elsewhere. */
         REFERENCE,
+        /** Talk about licences that is no statement, and would be taken for one. */
+        TALK,
         /** That the licences around are a choice. */
         CHOICE,
         /** That the licence which follows is an alternative to the one before. */

@@ -68,7 +68,7 @@ final class VersionReader {
                 && license.id().endsWith("-only")
                 && laterIn(words, end, Math.min(limit, end + LATER_REACH));
         SpdxExpression meaning = isSingle ? orLater(name.unversioned()) : name.unversioned();
-        return new Mention(name, meaning, true, weight, first, end);
+        return new Mention(name, meaning, name.isExact(), weight, first, end);
     }
 
     private Versions.Version found(Words words, int at) {
