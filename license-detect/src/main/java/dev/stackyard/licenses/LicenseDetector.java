@@ -13,8 +13,8 @@ public final class LicenseDetector {
 
     public List<LicenseFinding> detect(byte[] text, int offset, int length, String path) {
         FileRole role = FileRole.of(path);
-        if (role == FileRole.OTHER) {
-            SourceRegions.Found found = SourceRegions.find(text, offset, offset + length, 16 << 10, 2 << 10);
+        if (role == FileRole.SOURCE || role == FileRole.PROSE) {
+            SourceRegions.Found found = SourceRegions.find(text, offset, offset + length, 16 << 10, 2 << 10, role==FileRole.PROSE ? 64<<10 : 12<<10);
             if (!found.tags().isEmpty()) {
                 return found.tags();
             }

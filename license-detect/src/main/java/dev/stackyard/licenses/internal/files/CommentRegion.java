@@ -10,15 +10,14 @@ package dev.stackyard.licenses.internal.files;
 record CommentRegion(int from, int to) {
 
     private static final int REACH_BACK = 4 << 10;
-    private static final int REACH_ON = 12 << 10;
     private static final String LINE_MARKS = "/#-;%!'\"*\\.@|:~+$^=>";
 
-    /** The region around {@code place} in {@code text[from, to)}. */
-    static CommentRegion around(byte[] text, int from, int to, int place) {
+    /** The region around {@code place} in {@code text[from, to)}, of which at most {@code reach} bytes lie behind it. */
+    static CommentRegion around(byte[] text, int from, int to, int place, int reach) {
         int lineStart = lineStart(text, from, place);
         byte mark = mark(text, lineStart, to);
         int first = first(text, Math.max(from, place - REACH_BACK), lineStart, mark);
-        int end = end(text, Math.min(to, place + REACH_ON), lineStart, mark);
+        int end = end(text, Math.min(to, place + reach), lineStart, mark);
         return new CommentRegion(first, end);
     }
 

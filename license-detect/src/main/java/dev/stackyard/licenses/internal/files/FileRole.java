@@ -9,8 +9,10 @@ public enum FileRole {
     LICENSE,
     /** A file that introduces its directory, {@code README.md}: licences are said in passing. */
     README,
-    /** Any other file: it speaks for itself only. */
-    OTHER;
+    /** Any other prose: it speaks for itself only. */
+    PROSE,
+    /** Program text or data: it speaks for itself only, in comments. */
+    SOURCE;
 
     /*
      * The names are those of The Stack v2, which took them from go-license-detector; its regular expression, to be matched
@@ -35,6 +37,9 @@ public enum FileRole {
 
     private static final Set<String> NUMBERED = Set.of("gpl", "agpl", "lgpl", "copying", "al");
 
+    private static final Set<String> PROSE_EXTENSIONS =
+            Set.of("adoc", "asciidoc", "htm", "html", "markdown", "md", "org", "pod", "rst", "rtf", "tex", "text", "txt", "xhtml");
+
     private static final Set<String> CODE = Set.of(
             "ada", "adb", "ads", "asm", "awk", "bat", "bzl", "c", "cc", "cjs", "clj", "cmake", "cmd", "coffee", "conf",
             "cpp", "cr", "cs", "css", "csv", "cxx", "d", "dart", "diff", "el", "elm", "erb", "erl", "ex", "exs", "f",
@@ -49,7 +54,7 @@ public enum FileRole {
     /** The role of a path; only the part behind the last slash counts. */
     public static FileRole of(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        FileRole role = OTHER;
+        FileRole role = SOURCE;
         int start = 0;
         String last = "";
         for (int i = 0; i <= name.length(); i++) {
@@ -59,7 +64,11 @@ public enum FileRole {
                 start = i + 1;
             }
         }
-        return isCode(name, last) ? OTHER : role;
+        if (isCode(name, last)) {
+            return SOURCE;
+        }
+        boolean prose = !name.contains(".") || PROSE_EXTENSIONS.contains(last);
+        return stronger(role, prose ? PROSE : SOURCE);
     }
 
     private static boolean isCode(String name, String last) {
@@ -74,7 +83,7 @@ public enum FileRole {
         if (README_WORDS.contains(word)) {
             return README;
         }
-        return LICENSE_WORDS.contains(word) || NUMBERED.contains(withoutNumber(word)) ? LICENSE : OTHER;
+        return LICENSE_WORDS.contains(word) || NUMBERED.contains(withoutNumber(word)) ? LICENSE : SOURCE;
     }
 
     /** {@code gpl} for {@code gplv3}, {@code lgpl} for {@code lgpl21}. */

@@ -33,18 +33,19 @@ public final class SourceRegions {
      *
      * @param head bytes from the beginning that are looked at
      * @param tail bytes before the end that are looked at
+     * @param reach bytes behind a telling word that are read at most
      * @return regions as {first, end} pairs, in order, not overlapping
      */
-    public static Found find(byte[] text, int from, int to, int head, int tail) {
+    public static Found find(byte[] text, int from, int to, int head, int tail, int reach) {
         Found found = new Found(new ArrayList<>(), new ArrayList<>());
         int headEnd = (int) Math.min(to, (long) from + head);
         int tailStart = Math.max(headEnd, to - tail);
-        collect(text, from, to, from, headEnd, found);
-        collect(text, from, to, tailStart, to, found);
+        collect(text, from, to, from, headEnd, reach, found);
+        collect(text, from, to, tailStart, to, reach, found);
         return found;
     }
 
-    private static void collect(byte[] text, int from, int to, int start, int end, Found found) {
+    private static void collect(byte[] text, int from, int to, int start, int end, int reach, Found found) {
         int place = SEEDS.find(text, start, end);
         while (place >= 0) {
             int next = place + 1;
@@ -52,7 +53,7 @@ public final class SourceRegions {
                 TagReader.read(text, from, to, place).ifPresent(found.tags::add);
                 next = place + TagReader.NAME.length();
             } else if (found.regions.size() < MAX_REGIONS && !isInString(text, from, place)) {
-                CommentRegion region = CommentRegion.around(text, from, to, place);
+                CommentRegion region = CommentRegion.around(text, from, to, place, reach);
                 int first = Math.max(region.from(), lastEnd(found.regions));
                 if (first < region.to()) {
                     found.regions.add(new int[] {first, region.to()});

@@ -9,7 +9,7 @@ final class ContextWords {
 
     /** Before a name they make it a grant: "licensed under the …". */
     static final ContextWords GRANT = of("under license licensed licenses licensing terms governed subject covered"
-            + " copying relicensed conditions released distributed lisense liscense");
+            + " relicensed conditions released distributed lisense liscense");
     /** Right behind a name they make it a grant: "MIT licensed". */
     static final ContextWords LICENSED = of("license licensed licensing");
     /** Before a name they make it talk about licences: "compatible with the …". */

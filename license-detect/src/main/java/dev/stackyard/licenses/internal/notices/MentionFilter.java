@@ -42,14 +42,17 @@ final class MentionFilter {
         int first = mention.firstWord();
         for (int i = first - 1; i >= Math.max(from, first - GRANT_REACH); i--) {
             int word = words.hash(i);
-            boolean denied = ContextWords.GRANT.contains(word)
-                    && i > from
-                    && ContextWords.NEGATION.contains(words.hash(i - 1));
+            boolean denied = ContextWords.GRANT.contains(word) && isNegated(words, from, i);
             if (denied || (ContextWords.TALK.contains(word) && i >= first - TALK_REACH)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isNegated(Words words, int from, int grant) {
+        return (grant > from && ContextWords.NEGATION.contains(words.hash(grant - 1)))
+                || (grant > from + 1 && ContextWords.NEGATION.contains(words.hash(grant - 2)));
     }
 
     private static boolean isGranted(Mention mention, Words words, int from, int to, int reach) {
@@ -101,7 +104,10 @@ final class MentionFilter {
         if (!mention.isVersioned()) {
             return other.isVersioned() && (same || (mention.name().isGnu() && other.name().isGnu()));
         }
-        return same && mention.meaning() instanceof SpdxExpression.License one && saysMore(other.meaning(), one.id());
+        return same
+                && other.isVersioned()
+                && mention.meaning() instanceof SpdxExpression.License one
+                && saysMore(other.meaning(), one.id());
     }
 
     /** Whether a meaning is a licence's {@code -or-later}, or the licence with an exception. */

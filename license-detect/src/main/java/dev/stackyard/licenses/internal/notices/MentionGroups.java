@@ -11,9 +11,10 @@ import java.util.Set;
  * Turns mentions into notices: those that stand together with an "or" between, or near words that say "dual licensed", are
  * one choice.
  *
+ * @param text what the words were read from
  * @param choices words at which the text says that there is a choice
  */
-record MentionGroups(Words words, List<Integer> choices) {
+record MentionGroups(byte[] text, Words words, List<Integer> choices) {
 
     private static final int SAME_STATEMENT = 10;
     private static final int CHOICE_BEFORE = 60;
@@ -75,9 +76,14 @@ record MentionGroups(Words words, List<Integer> choices) {
         return false;
     }
 
-    /** Two different names in a row: "MIT/GPL". */
-    private static boolean isSlashed(Mention one, Mention next) {
-        return next.firstWord() == one.endWord() && one.name() != next.name();
+    /** Two names with a slash between: "MIT/GPL". */
+    private boolean isSlashed(Mention one, Mention next) {
+        for (int i = words.end(one.endWord() - 1); i < words.start(next.firstWord()); i++) {
+            if (text[i] == '/' || text[i] == '|') {
+                return next.firstWord() == one.endWord();
+            }
+        }
+        return false;
     }
 
     private static SpdxExpression anyOf(List<Mention> mentions) {

@@ -79,6 +79,7 @@ final class NoticeLexicon {
             "(.*?)[,\\s]+(?:version\\s+|v\\s?\\.?)?(\\d+(?:\\.\\d+)*[a-z]?)(?:\\s+(?:generic|unported|international|universal))?");
 
     private static final Pattern GAP = Pattern.compile("\\s\\.\\.\\.?\\s");
+    private static final int COMMON_WORD_LENGTH = 5;
     private static final int SHORT_REACH = 5;
     private static final int LONG_REACH = 80;
 
@@ -306,7 +307,8 @@ final class NoticeLexicon {
     private void addListed(String name, LicenseName license) {
         int[] words = words(name);
         boolean telling = words.length >= 3 || name.toLowerCase(Locale.ROOT).contains("licen");
-        if (words.length >= 2) {
+        boolean common = telling && words.length == 2 && name.indexOf(' ') < COMMON_WORD_LENGTH; // "DOC License"
+        if (words.length >= 2 && !common) {
             trie.add(words, new NameEntry(license, null, telling ? Weight.FULL : Weight.SHORT));
         }
     }

@@ -35,7 +35,7 @@ public final class NoticeMatcher {
         walk.run();
         List<Notice> notices = walk.notices;
         List<Mention> mentions = MentionFilter.withoutRepeats(walk.mentions);
-        notices.addAll(new MentionGroups(words, walk.choices).notices(mentions));
+        notices.addAll(new MentionGroups(text, words, walk.choices).notices(mentions));
         notices.sort(Comparator.comparingInt(Notice::firstWord));
         return new NoticeReport(notices, walk.choices, walk.alternatives);
     }
@@ -165,12 +165,13 @@ public final class NoticeMatcher {
                 case CHOICE -> choices.add(first);
                 case ALTERNATIVE -> alternatives.add(first);
                 case TALK -> {}
-                case NOTICE, REFERENCE -> {
+                case NOTICE, REMARK, REFERENCE -> {
                     boolean negated = first > from && ContextWords.NEGATION.contains(words.hash(first - 1));
                     if (meaning != null && !negated) {
                         boolean reference = rule.kind() == NoticeRule.Kind.REFERENCE;
+                        boolean vague = rule.kind() != NoticeRule.Kind.NOTICE;
                         double score = reference ? POINTED : SURE;
-                        notices.add(new Notice(meaning, reference, reference, first, end, score, "rule:" + rule.id()));
+                        notices.add(new Notice(meaning, reference, vague, first, end, score, "rule:" + rule.id()));
                     }
                 }
             }

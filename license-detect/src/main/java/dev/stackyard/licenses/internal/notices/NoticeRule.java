@@ -19,6 +19,8 @@ record NoticeRule(
     enum Kind {
         /** A licence. */
         NOTICE,
+        /** The same, but it says less than a licence that is named: "in the public domain". */
+        REMARK,
         /** That the licence is said elsewhere. */
         REFERENCE,
         /** Talk about licences that is no statement, and would be taken for one. */

@@ -69,7 +69,7 @@ public final class PassageReader {
         }
         collector.addNotices(at, words.size(), around);
         List<Statement> combined =
-                Statements.combine(collector.statements, collector.choices, collector.alternatives);
+                Statements.combine(collector.statements, collector.choices, collector.alternatives, words.size());
         if (context == NoticeContext.LICENSE_SECTION && LegalText.isUnknownLicense(words, combined)) {
             combined.add(LegalText.unknown(words));
         }
@@ -90,14 +90,15 @@ public final class PassageReader {
 
         void addText(TextMatch match) {
             String id = match.template().id();
+            boolean changed = match.isRestricted();
             statements.add(new Statement(
-                    new SpdxExpression.License(id),
+                    new SpdxExpression.License(changed ? LicenseFinding.UNKNOWN_TEXT : id),
                     FindingKind.TEXT,
                     false,
                     match.score(),
                     match.firstWord(),
                     match.endWord(),
-                    "text:" + id));
+                    changed ? "text:" + id + " with restrictions added" : "text:" + id));
         }
 
         void addNotices(int from, int to, NoticeContext context) {

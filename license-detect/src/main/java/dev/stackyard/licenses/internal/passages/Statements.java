@@ -17,6 +17,8 @@ final class Statements {
 
     /** Words before a text among which a vague name is its title. */
     private static final int TITLE_REACH = 24;
+    /** Share of a passage's words from which on its texts say all. */
+    private static final double MOST_OF_PASSAGE = 0.6;
     /** Words after "alternatively" within which the alternative is said. */
     private static final int ALTERNATIVE_REACH = 60;
     /** How many licences a choice is made from at most, and where it must be said: later ones speak of something else. */
@@ -36,13 +38,16 @@ final class Statements {
      * @param statements in any order
      * @param choices words at which the passage says that there is a choice
      * @param alternatives words at which it says that an alternative follows
+     * @param words words of the passage
      * @return in order
      */
-    static List<Statement> combine(List<Statement> statements, List<Integer> choices, List<Integer> alternatives) {
+    static List<Statement> combine(
+            List<Statement> statements, List<Integer> choices, List<Integer> alternatives, int words) {
         Statements combined = new Statements(new ArrayList<>(statements));
         combined.all.sort(Comparator.comparingInt(Statement::firstWord).thenComparing(Statement::endWord));
         combined.dropReferences();
-        combined.dropTitles();
+        combined.dropRemarks();
+        combined.dropTitles(words);
         combined.joinExceptions();
         combined.joinAlternatives(alternatives);
         combined.joinChoice(choices);
@@ -57,11 +62,27 @@ final class Statements {
         }
     }
 
-    /** "BSD License" over the text of one of them, or anywhere beside it, says less than the text. */
-    private void dropTitles() {
+    /** "In the public domain" says nothing where a licence is named. */
+    private void dropRemarks() {
+        boolean named = all.stream().anyMatch(statement -> !isRemark(statement));
+        if (named) {
+            all.removeIf(Statements::isRemark);
+        }
+    }
+
+    private static boolean isRemark(Statement statement) {
+        return statement.isVague() && statement.rule().startsWith("rule:");
+    }
+
+    /** "BSD License" over the text of one of them, beside it, or beside a text that is most of the passage. */
+    private void dropTitles(int words) {
         List<Statement> texts = all.stream().filter(Statement::isText).toList();
+        int covered = texts.stream().mapToInt(text -> text.endWord() - text.firstWord()).sum();
+        boolean mostly = covered >= words * MOST_OF_PASSAGE;
         all.removeIf(statement -> statement.isVague()
-                && texts.stream().anyMatch(text -> isTitle(statement, text) || isSameFamily(statement, text)));
+                && (mostly
+                        || texts.stream()
+                                .anyMatch(text -> isTitle(statement, text) || isSameFamily(statement, text))));
     }
 
     private static boolean isTitle(Statement statement, Statement text) {

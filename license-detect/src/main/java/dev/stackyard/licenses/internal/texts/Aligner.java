@@ -21,6 +21,7 @@ final class Aligner {
     private int matched;
     private int matchedRequired;
     private int extra;
+    private int restrictions;
 
     /* One row of the dynamic programme: per cell the score, and how it came about. */
     private int[] score = new int[ROW];
@@ -54,6 +55,7 @@ final class Aligner {
         matched = 0;
         matchedRequired = 0;
         extra = 0;
+        restrictions = 0;
         int first = before(from, anchorWords[0], anchorPositions[0]);
         int word = anchorWords[0];
         int position = anchorPositions[0];
@@ -68,7 +70,8 @@ final class Aligner {
             position += run;
         }
         int end = after(word, to, position);
-        return new Alignment(first, end, matched, template.requiredCount() - matchedRequired, extra);
+        int missing = template.requiredCount() - matchedRequired;
+        return new Alignment(first, end, matched, missing, extra, restrictions > 0);
     }
 
     /** Counts the words that agree from here on; never more than the template or the file has. */
@@ -93,7 +96,12 @@ final class Aligner {
         if (fileWords > 0 && positionTo > positionFrom && (long) fileWords * (positionTo - positionFrom) <= MAX_CELLS) {
             common = commonSubsequence(wordFrom, wordTo, positionFrom, positionTo);
         }
-        extra += Math.max(0, fileWords - common - template.allowance(positionFrom, positionTo));
+        int added = Math.max(0, fileWords - common - template.allowance(positionFrom, positionTo));
+        extra += added;
+        if (added > 0) {
+            restrictions += Restrictions.count(words, wordFrom, wordTo)
+                    - Restrictions.count(template, positionFrom, positionTo);
+        }
     }
 
     /** Longest common subsequence in which required words count twice; adds to the totals and returns its length. */

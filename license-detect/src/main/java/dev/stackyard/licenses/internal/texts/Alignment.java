@@ -8,8 +8,9 @@ package dev.stackyard.licenses.internal.texts;
  * @param matched words in common
  * @param missing words that the template requires and the file lacks
  * @param extra words that the file has and the template does not allow
+ * @param isRestricted whether the words that are extra restrict what the template permits: then it is another licence
  */
-record Alignment(int firstWord, int endWord, int matched, int missing, int extra) {
+record Alignment(int firstWord, int endWord, int matched, int missing, int extra, boolean isRestricted) {
 
     /* How many words in common one differing word outweighs when templates compete for the same stretch. */
     private static final int DIFFERENCE_WEIGHT = 4;

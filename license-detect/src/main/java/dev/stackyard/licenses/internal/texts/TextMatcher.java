@@ -80,7 +80,11 @@ public final class TextMatcher {
             }
             Alignment alignment = best.alignment();
             accepted.add(new TextMatch(
-                    index.get(best.template), alignment.firstWord(), alignment.endWord(), alignment.score()));
+                    index.get(best.template),
+                    alignment.firstWord(),
+                    alignment.endWord(),
+                    alignment.score(),
+                    alignment.isRestricted()));
             for (Candidate candidate : candidates) {
                 candidate.isAlive &= !candidate.isMostlyIn(alignment.firstWord(), alignment.endWord());
             }
