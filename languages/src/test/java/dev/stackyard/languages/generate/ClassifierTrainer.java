@@ -1,7 +1,9 @@
 package dev.stackyard.languages.generate;
 
+import dev.stackyard.languages.Detection;
 import dev.stackyard.languages.internal.classifier.ClassifierModel;
 import dev.stackyard.languages.internal.classifier.TokenClassifier;
+import dev.stackyard.languages.internal.linguist.Strategies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,12 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains the classifier on Linguist's samples and writes {@code classifier.model}; {@code languages/data/update.sh} calls it.
  *
- * <p>Prints how well the model does on samples that share their extension with other languages, the classifier alone
- * choosing among these: on the samples it was trained on, and on each fifth of them, trained on the others.
+ * <p>Prints how many samples get the language whose directory they are in: by the whole detector, and by the
+ * classifier alone, which chooses among the languages of the sample's extension if there are several. Each with the model
+ * that is written; with five models, each judging the fifth of the samples that it was not trained on; and without the
+ * classifier.
  */
 public final class ClassifierTrainer {
 
@@ -36,13 +41,20 @@ public final class ClassifierTrainer {
         byte[] model = trainer.train(Set.of());
         Files.write(ResourceGenerator.RESOURCES.resolve("classifier.model"), model);
         System.out.printf("%d samples, model of %d bytes%n", trainer.samples.size(), model.length);
-        System.out.println("trained on:  " + trainer.test(model, List.copyOf(trainer.samples.keySet())));
-        Score heldOut = new Score();
+        List<Sample> all = List.copyOf(trainer.samples.keySet());
+        System.out.println("trained on,  classifier alone: " + trainer.testClassifier(model, all));
+        System.out.println("trained on,  whole detector:   " + testDetector(model, all));
+        System.out.println("no classifier, whole detector: " + testDetector(null, all));
+        Score classifier = new Score();
+        Score detector = new Score();
         for (int fold = 0; fold < FOLDS; fold++) {
             List<Sample> part = trainer.fold(fold);
-            heldOut.add(trainer.test(trainer.train(Set.copyOf(part)), part));
+            byte[] other = trainer.train(Set.copyOf(part));
+            classifier.add(trainer.testClassifier(other, part));
+            detector.add(testDetector(other, part));
         }
-        System.out.println("held out:    " + heldOut);
+        System.out.println("held out,    classifier alone: " + classifier);
+        System.out.println("held out,    whole detector:   " + detector);
     }
 
     /** Every fifth sample, counted inside its language: a language with one sample is in the first fold. */
@@ -59,7 +71,7 @@ public final class ClassifierTrainer {
         return ModelWriter.write(new Centroids(training), ambiguity.languages());
     }
 
-    private Score test(byte[] model, List<Sample> tested) {
+    private Score testClassifier(byte[] model, List<Sample> tested) {
         TokenClassifier classifier = new TokenClassifier(new ClassifierModel(model));
         Score score = new Score();
         for (Sample sample : tested) {
@@ -68,6 +80,17 @@ public final class ClassifierTrainer {
                 classifier.read(sample.text(), 0, sample.text().length);
                 score.count(best(classifier, candidates).equals(sample.language()));
             }
+        }
+        return score;
+    }
+
+    private static Score testDetector(byte @Nullable [] model, List<Sample> tested) {
+        Strategies strategies =
+                new Strategies(model == null ? null : () -> new TokenClassifier(new ClassifierModel(model)));
+        Score score = new Score();
+        for (Sample sample : tested) {
+            Detection found = strategies.detect("/" + sample.name(), sample.text(), 0, sample.text().length);
+            score.count(found != null && found.language().name().equals(sample.language()));
         }
         return score;
     }

@@ -61,21 +61,27 @@ final class EmacsModeline {
         return end > start && closes ? name(start, end) : null;
     }
 
-    /** A variable {@code mode:}, first or after a blank or semicolon. */
+    /** A variable {@code mode:}: after a blank or semicolon, otherwise right after the mark. */
     private @Nullable String longForm(int body) {
-        for (int i = body; i + MODE_LENGTH < lastMark; i++) {
-            if (isMode(i) && (i == body || isSeparator(text[i - 1]))) {
-                int colon = skipBlanks(i + MODE_LENGTH);
-                if (colon < to && text[colon] == ':') {
-                    int start = skipBlanks(colon + 1);
-                    String mode = name(start, endOfName(start));
-                    if (mode != null) {
-                        return mode;
-                    }
-                }
+        for (int i = body + 1; i < lastMark; i++) {
+            String mode = isSeparator(text[i - 1]) ? modeVariable(i) : null;
+            if (mode != null) {
+                return mode;
             }
         }
-        return null;
+        return modeVariable(body);
+    }
+
+    private @Nullable String modeVariable(int at) {
+        if (!isMode(at)) {
+            return null;
+        }
+        int colon = skipBlanks(at + MODE_LENGTH);
+        if (colon >= to || text[colon] != ':') {
+            return null;
+        }
+        int start = skipBlanks(colon + 1);
+        return name(start, endOfName(start));
     }
 
     /** The longest part of a run that ends properly: before a separator or before a closing mark. */
@@ -107,7 +113,8 @@ final class EmacsModeline {
     }
 
     private boolean isMode(int i) {
-        return (text[i] | 0x20) == 'm'
+        return i + MODE_LENGTH < to
+                && (text[i] | 0x20) == 'm'
                 && (text[i + 1] | 0x20) == 'o'
                 && (text[i + 2] | 0x20) == 'd'
                 && (text[i + 3] | 0x20) == 'e';
