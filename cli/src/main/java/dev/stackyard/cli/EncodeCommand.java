@@ -119,8 +119,8 @@ final class EncodeCommand extends StackyardCommand {
         if (!output.quiet) {
             terminal()
                     .err()
-                    .println(Printable.of(text.file()) + ": " + Units.count(text.bytes()) + " bytes, "
-                            + Units.count(text.tokens()) + " tokens");
+                    .println(Printable.of(text.file()) + ": " + Units.count(text.bytes(), "byte") + ", "
+                            + Units.count(text.tokens(), "token"));
         }
     }
 

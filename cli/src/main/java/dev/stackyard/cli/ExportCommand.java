@@ -75,7 +75,7 @@ final class ExportCommand extends StackyardCommand {
         if (output.json) {
             printJson(Map.of("rows", rows, "out", out));
         } else {
-            terminal().out().println(Units.count(rows) + " rows in " + out);
+            terminal().out().println(Units.count(rows, "row") + " in " + out);
         }
         return ExitCode.DONE;
     }

@@ -70,14 +70,17 @@ final class IngestCommand extends StackyardCommand {
             if (output.json) {
                 printJson(summary);
             } else {
-                terminal()
-                        .out()
-                        .println(Units.count(summary.newRows()) + " rows in "
-                                + Units.count(summary.newParts()) + " parts added; the corpus has "
-                                + Units.count(summary.repositories()) + " repositories, " + Units.count(summary.rows())
-                                + " rows, " + Units.bytes(summary.contentBytes()));
+                print(summary);
             }
             return ingest.exitCode(summary, terminal());
         }
+    }
+
+    private void print(IngestSummary summary) {
+        terminal()
+                .out()
+                .println(Units.count(summary.newRows(), "row") + " in " + Units.count(summary.newParts(), "part")
+                        + " added; " + corpus.location + " has " + Units.count(summary.rows(), "row") + ", "
+                        + Units.bytes(summary.contentBytes()) + " of content");
     }
 }

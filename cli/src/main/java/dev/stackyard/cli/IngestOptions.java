@@ -90,8 +90,8 @@ final class IngestOptions {
         }
         summary.rejected().forEach(source -> terminal.err().println(Printable.of("rejected: " + source.line())));
         terminal.err()
-                .println("stackyard: " + Units.count(summary.rejected().size()) + " sources and "
-                        + Units.count(summary.problems()) + " files could not be read, more than --max-rejects "
+                .println("stackyard: " + Units.count(summary.rejected().size(), "source") + " and "
+                        + Units.count(summary.problems(), "file") + " could not be read, more than --max-rejects "
                         + maxRejects);
         return ExitCode.REJECTS;
     }

@@ -2,6 +2,7 @@ package dev.stackyard.cli;
 
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER_HEADING;
 
+import dev.stackyard.cli.terminal.Printable;
 import dev.stackyard.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ public final class Main {
                 if (entry.isPresent()) {
                     return execute(terminal, entry.get(), Arrays.copyOfRange(args, 1, args.length));
                 }
-                terminal.err().println("stackyard: " + Overview.unknownCommand(first));
+                terminal.err().println("stackyard: " + Printable.of(Overview.unknownCommand(first)));
                 return ExitCode.FAILED;
             }
         }
@@ -55,17 +56,19 @@ public final class Main {
         CommandLine commandLine = new CommandLine(command);
         addSettings(commandLine, command);
         Failures failures = new Failures(terminal, entry.commandName(), command::debug);
-        return commandLine
+        commandLine
                 .setCommandName("stackyard " + entry.commandName())
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-                .setUsageHelpAutoWidth(false)
-                .setUsageHelpWidth(Overview.WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures::onWrongArguments)
-                .setExecutionExceptionHandler(failures::onFailure)
-                .execute(args);
+                .setExecutionExceptionHandler(failures::onFailure);
+        try {
+            return commandLine.execute(args);
+        } catch (Error e) { // memory or stack that ran out; picocli handles exceptions only
+            return failures.onFailure(e);
+        }
     }
 
     /** Puts what a command says of its stages' settings before the examples in its help. */

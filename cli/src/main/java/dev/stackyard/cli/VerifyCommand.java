@@ -44,10 +44,10 @@ final class VerifyCommand extends StackyardCommand {
         }
         terminal()
                 .out()
-                .println(Units.count(result.files()) + " layer files and " + Units.count(result.rows())
-                        + " rows read: "
+                .println(Units.count(result.files(), "layer file") + " and " + Units.count(result.rows(), "row")
+                        + " read: "
                         + (result.problems().isEmpty()
                                 ? "all is well"
-                                : Units.count(result.problems().size()) + " problems"));
+                                : Units.count(result.problems().size(), "problem")));
     }
 }

@@ -21,8 +21,8 @@ final class Bucket {
 
     static final int MAX_REPRESENTATIVES = 512;
     static final int RECENT = 64;
-    static final int MOST_PREFERRED = 8;
-    static final int MOST_SIMILAR = 8;
+    static final int MOST_PREFERRED = 4;
+    static final int MOST_SIMILAR = 4;
 
     private static final int SLOTS = MAX_REPRESENTATIVES + RECENT;
 

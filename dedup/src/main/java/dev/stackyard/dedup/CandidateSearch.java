@@ -3,8 +3,8 @@ package dev.stackyard.dedup;
 import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.Corpus;
-import dev.stackyard.corpus.CorpusFormatException;
 import dev.stackyard.corpus.LanguagesLayer;
+import dev.stackyard.corpus.LayerStamp;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.RecordCursor;
@@ -12,6 +12,7 @@ import dev.stackyard.corpus.RecordSorter;
 import dev.stackyard.corpus.RecordWriter;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowCursor;
+import dev.stackyard.corpus.UserException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,7 @@ final class CandidateSearch {
 
     /** All candidate pairs, to be closed by the caller. */
     RecordSorter pairs(ContentRanking ranking) throws IOException {
+        checkSettings();
         RecordSorter pairs = space.sorter("pairs", PAIRS_BYTES);
         try (RecordSorter bands = space.sorter("bands", BANDS_BYTES)) {
             space.forEachPart("read signatures", part -> readPart(part, ranking, bands));
@@ -68,6 +70,19 @@ final class CandidateSearch {
         } catch (IOException | RuntimeException e) {
             pairs.close();
             throw e;
+        }
+    }
+
+    /** Signatures of other settings would be linked without complaint, and wrongly. */
+    private void checkSettings() throws IOException {
+        String expected = SignaturesStage.settingsFingerprint(settings.signatures());
+        Corpus corpus = space.context().corpus();
+        for (PartId part : corpus.parts()) {
+            LayerStamp stamp = corpus.stamp(SignaturesLayer.NAME, part).orElseThrow();
+            if (!stamp.settingsFingerprint().equals(expected)) {
+                throw new UserException(corpus.storage().location(Corpus.layerFile(SignaturesLayer.NAME, part))
+                        + " was made with other settings than duplicates has: run the stage signatures again");
+            }
         }
     }
 
@@ -82,21 +97,10 @@ final class CandidateSearch {
                     rows.next();
                     ByteSlice signature = rows.row().find(SignaturesLayer.SIGNATURE);
                     if (signature != null) {
-                        checkLength(corpus, rows.row(), signature);
                         putBands(signature, scope(rows.row()), contents.getLong(ContentRanking.RANK), out);
                     }
                 }
             }
-        }
-    }
-
-    private void checkLength(Corpus corpus, Row row, ByteSlice signature) throws CorpusFormatException {
-        if (signature.length() != hashes) {
-            throw new CorpusFormatException(
-                    corpus.storage().location(Corpus.layerFile(SignaturesLayer.NAME, row.part())) + " row "
-                            + row.index(),
-                    "has a signature of " + signature.length() + " places, the settings want " + hashes
-                            + ": run the stage signatures again");
         }
     }
 

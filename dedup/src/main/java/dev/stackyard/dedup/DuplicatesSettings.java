@@ -20,7 +20,7 @@ import java.util.List;
  *     text
  * @param rows places per band, 4 to 8; default 5. More rows bring fewer dissimilar texts together
  * @param seed decides all random choices of signatures; default 0
- * @param maxComparisons how many kept rows a row's text is compared with at most, likeliest first, 1 to 4096; default 64.
+ * @param maxComparisons how many kept rows a row's text is compared with at most, likeliest first, 1 to 4096; default 32.
  *     A row with more candidates than that may be kept although it has a near duplicate
  * @param acrossLanguages whether texts of different languages can be near duplicates; default true. False reads the {@code
  *     languages} layer and is what The Stack v2 did, language by language; exact duplicates do not care
@@ -58,7 +58,7 @@ public record DuplicatesSettings(
     }
 
     public static DuplicatesSettings defaults() {
-        return new DuplicatesSettings(0.7, 5, 24, 5, 0, 64, true, List.of("languages", "licenses"));
+        return new DuplicatesSettings(0.7, 5, 24, 5, 0, 32, true, List.of("languages", "licenses"));
     }
 
     /** The part that decides signatures. */

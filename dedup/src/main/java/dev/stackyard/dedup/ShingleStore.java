@@ -16,18 +16,20 @@ import java.util.List;
  * part, and only where it is needed.
  *
  * <pre>
- * sets       per content: size 8 | the distinct shingle hashes, ascending, 8 each
- * positions  per rank: where its set begins in sets, 8; undefined for a content that was not asked for
+ * sets       per content: its distinct shingle hashes, ascending, 8 each
+ * places     per rank: where its set begins in sets 8 | its size 8; undefined for a content that was not asked for
  * </pre>
  */
 final class ShingleStore implements Closeable {
 
+    static final int PLACE_BYTES = 16;
+
     private final SpillFile sets;
-    private final SpillFile positions;
+    private final SpillFile places;
 
     private ShingleStore(Workspace space) throws IOException {
         this.sets = space.file("sets");
-        this.positions = space.file("positions");
+        this.places = space.file("places");
     }
 
     /** Makes the sets of the contents whose ranks are set in {@code needed}. */
@@ -64,13 +66,13 @@ final class ShingleStore implements Closeable {
 
     /** A reader for one thread. */
     ShingleReader reader() {
-        return new ShingleReader(sets, positions);
+        return new ShingleReader(sets, places);
     }
 
     @Override
     public void close() throws IOException {
         sets.close();
-        positions.close();
+        places.close();
     }
 
     /** One thread's way into the store. */
@@ -88,9 +90,9 @@ final class ShingleStore implements Closeable {
             int count = shingler.shingle(text.array(), text.offset(), text.length());
             int size = sorter.sortDistinct(shingler.shingles(), count);
             long[] shingles = sorter.sorted();
-            long start = sets.reserve(8L * (size + 1));
+            long start = sets.reserve(8L * size);
             long position = start;
-            buffer.clear().putLong(size);
+            buffer.clear();
             for (int i = 0; i < size; i++) {
                 if (!buffer.hasRemaining()) {
                     position = flush(position);
@@ -98,7 +100,8 @@ final class ShingleStore implements Closeable {
                 buffer.putLong(shingles[i]);
             }
             flush(position);
-            positions.write(8 * rank, buffer.clear().putLong(start).flip());
+            buffer.clear().putLong(start).putLong(size);
+            places.write(PLACE_BYTES * rank, buffer.flip());
         }
 
         private long flush(long position) throws IOException {

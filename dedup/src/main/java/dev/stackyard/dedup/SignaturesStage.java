@@ -3,6 +3,7 @@ package dev.stackyard.dedup;
 import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.ContentsLayer;
+import dev.stackyard.corpus.Fingerprints;
 import dev.stackyard.corpus.LayerSchema;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowBuilder;
@@ -47,6 +48,12 @@ public final class SignaturesStage implements RowStage {
     @Override
     public LayerSchema output() {
         return SignaturesLayer.SCHEMA;
+    }
+
+    /** What the stamp of a layer made with these settings says about them. */
+    static String settingsFingerprint(SignaturesSettings settings) {
+        SignaturesStage stage = new SignaturesStage(settings);
+        return Fingerprints.ofJson(List.of(stage.settings(), stage.resources()));
     }
 
     @Override

@@ -39,7 +39,7 @@ record DuplicatesSection(CorpusStatistics statistics) implements Section {
                 "clusters-chart", "Clusters by size", "How many clusters of duplicates have how many files.");
         buckets(sizes).forEach((from, count) -> {
             String label = from == 2 ? "2 files" : Units.count(from) + " to " + Units.count(2 * from - 2) + " files";
-            chart.add(new Bar(label, count, count, Units.count(count) + (count == 1 ? " cluster" : " clusters"), ""));
+            chart.add(new Bar(label, count, count, Units.count(count, "cluster"), ""));
         });
         chart.draw(page);
         HtmlTable table = new HtmlTable("All cluster sizes", "Files in a cluster", ">Clusters");

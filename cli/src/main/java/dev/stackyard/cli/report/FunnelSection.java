@@ -73,6 +73,6 @@ record FunnelSection(CorpusStatistics statistics) implements Section {
     }
 
     private static String words(Tally tally) {
-        return Units.bytes(tally.bytes()) + ", " + Units.count(tally.rows()) + " files";
+        return Units.bytes(tally.bytes()) + ", " + Units.count(tally.rows(), "file");
     }
 }

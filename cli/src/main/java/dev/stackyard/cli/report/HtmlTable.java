@@ -1,5 +1,6 @@
 package dev.stackyard.cli.report;
 
+import dev.stackyard.cli.terminal.Units;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class HtmlTable {
 
     /** Writes the table, folded away behind its caption. */
     void writeFolded(Markup page) {
-        page.open("details").element("summary", caption + " (" + rows.size() + (rows.size() == 1 ? " row)" : " rows)"));
+        page.open("details").element("summary", caption + " (" + Units.count(rows.size(), "row") + ")");
         write(page);
         page.close("details").line();
     }

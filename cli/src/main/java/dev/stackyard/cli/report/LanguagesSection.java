@@ -70,6 +70,6 @@ record LanguagesSection(CorpusStatistics statistics) implements Section {
         Tally all = tally.all();
         Tally kept = tally.kept();
         String words = Units.bytes(all.bytes()) + ", " + Units.percent(kept.bytes(), all.bytes()) + " kept";
-        return new Bar(language, all.bytes(), kept.bytes(), words, " (" + Units.count(all.rows()) + " files)");
+        return new Bar(language, all.bytes(), kept.bytes(), words, " (" + Units.count(all.rows(), "file") + ")");
     }
 }

@@ -64,7 +64,7 @@ record LicensesSection(CorpusStatistics statistics) implements Section {
     }
 
     private static Bar bar(String label, Tally tally) {
-        String words = Units.bytes(tally.bytes()) + ", " + Units.count(tally.rows()) + " files";
+        String words = Units.bytes(tally.bytes()) + ", " + Units.count(tally.rows(), "file");
         return new Bar(label, tally.bytes(), tally.bytes(), words, "");
     }
 }

@@ -58,7 +58,7 @@ class ConsoleProgressTest {
             clock.addAndGet(10 * SECOND);
             task.advance(20, 0);
         }
-        assertThat(captured.err().lines()).containsExactly("ingest: 20 rows, 2 rows/s", "ingest: 20 rows in 0:10");
+        assertThat(captured.err().lines()).containsExactly("ingest: 20 items, 2/s", "ingest: 20 items in 0:10");
     }
 
     @Test

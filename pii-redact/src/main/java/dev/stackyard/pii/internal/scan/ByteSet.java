@@ -44,6 +44,16 @@ public final class ByteSet {
         return new ByteSet(others);
     }
 
+    /** This set with the other case of each of its ASCII letters. */
+    public ByteSet inBothCases() {
+        boolean[] both = members.clone();
+        for (int c = 'a'; c <= 'z'; c++) {
+            both[c] |= members[c - 0x20];
+            both[c - 0x20] |= members[c];
+        }
+        return new ByteSet(both);
+    }
+
     public boolean has(byte b) {
         return members[b & 0xFF];
     }
