@@ -27,6 +27,11 @@ public final class EmailDetector implements Scanner {
         this.filter = new EmailFilter(new AllowedEmails(allowed));
     }
 
+    /** @throws IllegalArgumentException if an entry is no address, local part or domain */
+    public static void checkAllowed(List<String> allowed) {
+        new AllowedEmails(allowed);
+    }
+
     @Override
     public void scan(Text text, Findings findings) {
         scanner.scan(text, (start, at, end) -> {

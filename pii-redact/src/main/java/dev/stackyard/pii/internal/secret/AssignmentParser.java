@@ -68,6 +68,10 @@ final class AssignmentParser {
         if (text.at(at) == '[' && !quotedName) {
             at = skipDimensions(at);
         }
+        int elsewhere = NameAndValue.valueStart(text, nameStart, at);
+        if (elsewhere >= 0) {
+            return isQuote(elsewhere) ? quoted(elsewhere, Form.QUOTED) : bare(elsewhere, false);
+        }
         int blankEnd = BLANK.skip(bytes, at, reach(at));
         int operand = afterOperator(blankEnd);
         if (operand > 0) {
@@ -75,9 +79,10 @@ final class AssignmentParser {
         }
         return switch (text.at(blankEnd)) {
             case '>' -> isElement() ? element(blankEnd + 1) : null;
-            case '(', '{' -> quotedName ? null : argument(blankEnd + 1);
+            case '(' -> quotedName ? null : argument(blankEnd + 1, Form.WEAK);
+            case '{' -> quotedName ? null : argument(blankEnd + 1, Form.QUOTED);
             case '"', '\'' -> blankEnd > at && !quotedName && takesNoOperator() ? quoted(blankEnd, Form.QUOTED) : null;
-            default -> blankEnd > at && !quotedName ? afterBlank(blankEnd) : namedElsewhere(at);
+            default -> blankEnd > at && !quotedName ? afterBlank(blankEnd) : null;
         };
     }
 
@@ -251,9 +256,9 @@ final class AssignmentParser {
     }
 
     /** {@code setPassword("v")}, {@code std::string token{"v"}}. */
-    private @Nullable Assignment argument(int from) {
+    private @Nullable Assignment argument(int from, Form form) {
         int at = BLANK.skip(bytes, from, reach(from));
-        return text.at(at) == '"' || text.at(at) == '\'' ? quoted(at, Form.WEAK) : null;
+        return text.at(at) == '"' || text.at(at) == '\'' ? quoted(at, form) : null;
     }
 
     /** Whether {@code NAME "v"} gives a value: macros, shells' and SQL's commands, options, names in capitals. */
@@ -281,15 +286,6 @@ final class AssignmentParser {
         }
         int end = BareValues.end(text, at, reach(at), false);
         return assignment(at, end, text.form().bareValues() || !option ? Form.BARE : Form.WEAK);
-    }
-
-    /** The value of {@code name: TOKEN} on the next line, or of {@code key="TOKEN"} in the next attribute. */
-    private @Nullable Assignment namedElsewhere(int from) {
-        int at = NameAndValue.valueStart(text, nameStart, from);
-        if (at < 0) {
-            return null;
-        }
-        return isQuote(at) ? quoted(at, Form.QUOTED) : bare(at, false);
     }
 
     private @Nullable Assignment assignment(int from, int to, Form form) {

@@ -15,8 +15,8 @@ final class AssignmentProbe implements Probe {
      * spelled out with what may follow, so that {@link KeywordIndex} can see them.
      */
     static final List<String> KEYWORDS = Keywords.expand(
-            "pass pwd[=:\\s\"'>)_,] psw[=:\\s\"'>)_] key[=:\\s\"'>)_,s0-9] _pw[=:\\s\"'>]"
-                    + " secret token auth cred bearer kennwort senha contrasen wachtwoord motdepasse parola lozinka heslo haslo");
+            "pass pwd[=:\\s\"'`>)({_,?|!\\] psw[=:\\s\"'>)_] key[=:\\s\"'`>)({_,?|!s0-9\\] _pw[=:\\s\"'>] secret token auth"
+                    + " cred bearer kennwort senha contrasen wachtwoord motdepasse parola lozinka heslo haslo");
 
     @Override
     public void probe(SecretScan scan, int start, int end) {

@@ -50,7 +50,7 @@ final class Placeholders {
                 switch (value.charAt(0)) {
                     case '<' -> value.charAt(last) == '>';
                     case '[' -> value.charAt(last) == ']';
-                    case '{' -> value.charAt(last) == '}';
+                    case '{' -> true;
                     case '(' -> value.charAt(last) == ')';
                     case '%' -> value.charAt(last) == '%' || last <= 2;
                     case '@' -> value.charAt(last) == '@';

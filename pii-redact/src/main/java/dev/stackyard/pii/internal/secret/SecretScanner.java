@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Finds private keys and credentials: one pass of {@link KeywordIndex} over the text, and where a keyword stands, the
@@ -51,6 +53,17 @@ public final class SecretScanner implements Scanner {
             add(byKeyword, AssignmentProbe.KEYWORDS, new AssignmentProbe());
         }
         return new SecretScanner(byKeyword);
+    }
+
+    /** The names of all credential rules, sorted: those of the rule files, and those that are built in. */
+    public static SortedSet<String> ruleIds() {
+        SortedSet<String> ids = new TreeSet<>(List.of(
+                AssignmentProbe.PASSWORD_RULE,
+                AssignmentProbe.SECRET_RULE,
+                UrlProbe.PASSWORD_RULE,
+                UrlProbe.TOKEN_RULE));
+        RuleBook.rules().forEach(rule -> ids.add(rule.about().id()));
+        return ids;
     }
 
     private static Probe probe(SecretRule rule) {
