@@ -9,9 +9,12 @@ import java.util.Optional;
 enum CommandEntry {
     BUILD(Group.BUILD, "The main job: from repositories to training shards, all stages in one go"),
     INGEST(Group.BUILD, "Add repositories, directories or archives to a corpus"),
+    LANGUAGES(Group.STAGES, "Find out every file's language, and what is vendored or generated"),
     CURATE(Group.STAGES, "Drop what is not worth training on, benchmarks, and what has been opted out"),
     DEDUP(Group.STAGES, "Drop exact and near duplicates, across the whole corpus"),
+    TOKENIZE(Group.STAGES, "Write training shards, with a tokenizer trained on the corpus or a given one"),
     EXPLAIN(Group.ANSWERS, "What every layer says of a file, and why it is kept or dropped"),
+    LOOKUP(Group.ANSWERS, "Where a SWHID is: repositories, paths, licences, shards, token ranges"),
     REPORT(Group.ANSWERS, "Draw report.html: languages, what each rule dropped, licences, tokens"),
     VERIFY(Group.ANSWERS, "Check every layer and shard against what the corpus recorded"),
     EXPORT(Group.ANSWERS, "Join all layers into one flat dataset: Parquet or JSON lines"),
@@ -65,9 +68,12 @@ enum CommandEntry {
         return switch (this) {
             case BUILD -> new BuildCommand(terminal);
             case INGEST -> new IngestCommand(terminal);
+            case LANGUAGES -> new LanguagesCommand(terminal);
             case CURATE -> new CurateCommand(terminal);
             case DEDUP -> new DedupCommand(terminal);
+            case TOKENIZE -> new TokenizeCommand(terminal);
             case EXPLAIN -> new ExplainCommand(terminal);
+            case LOOKUP -> new LookupCommand(terminal);
             case REPORT -> new ReportCommand(terminal);
             case VERIFY -> new VerifyCommand(terminal);
             case EXPORT -> new ExportCommand(terminal);

@@ -2,6 +2,7 @@ package dev.stackyard.cli;
 
 import dev.stackyard.cli.rows.RowFacts;
 import dev.stackyard.cli.rows.RuleMeanings;
+import dev.stackyard.cli.rows.TokenRanges;
 import dev.stackyard.cli.terminal.Printable;
 import dev.stackyard.cli.terminal.Terminal;
 import dev.stackyard.cli.terminal.Units;
@@ -10,6 +11,7 @@ import dev.stackyard.corpus.DuplicatesLayer;
 import dev.stackyard.corpus.Selection.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +44,7 @@ final class ExplainCommand extends StackyardCommand {
      * @param kept whether the row is trained on
      * @param reasons why not; every layer's verdict
      * @param keptInstead {@code REPO:PATH} of the file that is kept for its cluster of duplicates; null if it is no duplicate
+     * @param tokens where in the shards its text is
      * @param missingLayers layers that this row's part does not have yet
      */
     private record Explanation(
@@ -51,6 +54,7 @@ final class ExplainCommand extends StackyardCommand {
             boolean kept,
             List<Reason> reasons,
             @Nullable String keptInstead,
+            List<TokenRanges.Range> tokens,
             List<String> missingLayers,
             SortedMap<String, Map<String, Object>> layers) {}
 
@@ -73,21 +77,24 @@ final class ExplainCommand extends StackyardCommand {
     int run() throws IOException {
         Corpus opened = corpus.existing();
         QueryOptions.Answer answer = query.ask(opened, threads.count());
-        List<Explanation> rows =
-                answer.facts().stream().map(ExplainCommand::explain).toList();
+        TokenRanges ranges = TokenRanges.of(opened);
+        List<Explanation> rows = new ArrayList<>();
+        for (RowFacts facts : answer.facts()) {
+            rows.add(explain(facts, ranges.of(facts)));
+        }
         if (output.json) {
             printJson(new Result(answer.total(), rows));
             return ExitCode.DONE;
         }
         PrintStream out = terminal().out();
-        rows.forEach(row -> print(row, out));
+        rows.forEach(row -> print(row, ranges.exist(), out));
         if (answer.total() > rows.size()) {
             out.println(Units.count(answer.total() - rows.size()) + " more rows match: see --limit");
         }
         return ExitCode.DONE;
     }
 
-    private static Explanation explain(RowFacts facts) {
+    private static Explanation explain(RowFacts facts, List<TokenRanges.Range> tokens) {
         List<Reason> reasons =
                 facts.verdicts().stream().map(ExplainCommand::reason).toList();
         return new Explanation(
@@ -97,6 +104,7 @@ final class ExplainCommand extends StackyardCommand {
                 reasons.isEmpty(),
                 reasons,
                 keptInstead(facts),
+                tokens,
                 facts.missing(),
                 facts.layers());
     }
@@ -113,7 +121,7 @@ final class ExplainCommand extends StackyardCommand {
                 : repository + ":" + facts.value(DuplicatesLayer.NAME, DuplicatesLayer.KEPT_PATH.name());
     }
 
-    private static void print(Explanation row, PrintStream out) {
+    private static void print(Explanation row, boolean hasShards, PrintStream out) {
         out.println(Printable.of(row.repository() + ":" + row.path()));
         out.println("  " + Printable.of(row.swhid()));
         if (row.kept()) {
@@ -130,6 +138,11 @@ final class ExplainCommand extends StackyardCommand {
         }
         if (row.keptInstead() != null) {
             out.println("  kept instead: " + Printable.of(row.keptInstead()));
+        }
+        row.tokens().forEach(range -> out.println("  in the shards: " + LookupCommand.words(range)));
+        if (row.kept() && row.tokens().isEmpty()) {
+            out.println("  in no shard: " + (hasShards ? "the shards are older than this" : "there are none yet")
+                    + "; run stackyard build");
         }
         if (!row.missingLayers().isEmpty()) {
             out.println("  not judged yet by " + String.join(", ", row.missingLayers()) + ": run stackyard build");

@@ -8,6 +8,7 @@ import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.UserException;
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedMap;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,9 +17,10 @@ final class QueryOptions {
 
     /**
      * @param total how many rows match
+     * @param byRepository how many of them each repository has
      * @param facts the first of them
      */
-    record Answer(long total, List<RowFacts> facts) {}
+    record Answer(long total, SortedMap<String, Long> byRepository, List<RowFacts> facts) {}
 
     @Parameters(
             paramLabel = "WHAT",
@@ -47,6 +49,6 @@ final class QueryOptions {
         if (found.total() == 0) {
             throw new UserException(query.nothingFound(corpus.storage().location()));
         }
-        return new Answer(found.total(), RowReader.read(corpus, found.first()));
+        return new Answer(found.total(), found.byRepository(), RowReader.read(corpus, found.first()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.stackyard.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,8 +31,19 @@ final class RecipeOptions {
         return stages(recipe);
     }
 
+    /** The same with one more setting changed. */
+    RecipeStages stagesWith(String assignment) throws IOException {
+        List<String> all = new ArrayList<>(assignments);
+        all.add(assignment);
+        return stages(recipe, all);
+    }
+
     /** The same for a recipe that was named elsewhere. */
     RecipeStages stages(String fileOrName) throws IOException {
+        return stages(fileOrName, assignments);
+    }
+
+    private static RecipeStages stages(String fileOrName, List<String> assignments) throws IOException {
         RecipeStages stages = new RecipeStages(fileOrName, BuiltInRecipes.read(fileOrName), assignments);
         stages.check();
         return stages;

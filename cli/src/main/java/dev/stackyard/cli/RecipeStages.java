@@ -1,9 +1,11 @@
 package dev.stackyard.cli;
 
+import dev.stackyard.corpus.Fingerprints;
 import dev.stackyard.corpus.Recipe;
 import dev.stackyard.corpus.Stage;
 import dev.stackyard.corpus.StageFactory;
 import dev.stackyard.corpus.UserException;
+import dev.stackyard.tokenize.Manifest;
 import java.util.List;
 
 /**
@@ -51,20 +53,24 @@ record RecipeStages(String source, String yaml, List<String> assignments) implem
         Recipe recipe = recipe();
         return StageCatalog.ENTRIES.stream()
                 .filter(entry -> recipe.stages().contains(entry.name()))
-                .flatMap(entry -> entry.create(recipe).stream())
+                .flatMap(entry -> entry.create(this).stream())
                 .toList();
     }
 
     /** The stages of one block, whether the recipe lists it or not. */
     List<Stage> of(String block) {
-        return StageCatalog.entry(block).create(recipe());
+        return StageCatalog.entry(block).create(this);
+    }
+
+    /** What a manifest says of the recipe: its name, and the SHA-256 of its text as it was before {@code --set}. */
+    Manifest.RecipeReference reference() {
+        return new Manifest.RecipeReference(recipe().name(), Fingerprints.ofText(yaml));
     }
 
     @Override
     public Stage create(String stageName) {
-        Recipe recipe = recipe();
         return StageCatalog.ENTRIES.stream()
-                .flatMap(entry -> entry.create(recipe).stream())
+                .flatMap(entry -> entry.create(this).stream())
                 .filter(stage -> stage.name().equals(stageName))
                 .findFirst()
                 .orElseThrow(() -> new UserException("there is no stage '" + stageName + "'"));

@@ -6,12 +6,14 @@ import dev.stackyard.cli.report.CorpusStatistics;
 import dev.stackyard.cli.report.ReportData;
 import dev.stackyard.cli.report.ReportData.Source;
 import dev.stackyard.cli.report.ReportData.StageSettings;
+import dev.stackyard.cli.report.ShardTotals;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.CorpusJournal;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.internal.SettingsBinder;
 import dev.stackyard.ingest.Ingest;
 import dev.stackyard.ingest.IngestSummary;
+import dev.stackyard.tokenize.Manifest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,24 @@ final class ReportGatherer {
     static ReportData gather(Corpus corpus, int threads, Progress progress) throws IOException {
         CorpusStatistics statistics = CorpusScan.of(corpus, threads, progress);
         return new ReportData(
-                statistics, Optional.empty(), sources(Ingest.summary(corpus)), settings(CorpusJournal.read(corpus)));
+                statistics, shards(corpus), sources(Ingest.summary(corpus)), settings(CorpusJournal.read(corpus)));
+    }
+
+    private static Optional<ShardTotals> shards(Corpus corpus) throws IOException {
+        return Manifest.find(corpus.storage())
+                .map(manifest -> new ShardTotals(
+                        manifest.totals().documents(),
+                        manifest.totals().tokens(),
+                        manifest.totals().tokensByLanguage(),
+                        manifest.totals().tokensByLicenseType(),
+                        manifest.shards().stream()
+                                .map(shard -> new ShardTotals.Shard(
+                                        shard.name(),
+                                        shard.documents(),
+                                        shard.tokens(),
+                                        shard.bin().bytes(),
+                                        shard.bin().sha256()))
+                                .toList()));
     }
 
     private static List<Source> sources(IngestSummary summary) {

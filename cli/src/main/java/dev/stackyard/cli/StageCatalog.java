@@ -7,6 +7,10 @@ import dev.stackyard.dedup.DuplicatesSettings;
 import dev.stackyard.dedup.DuplicatesStage;
 import dev.stackyard.dedup.SignaturesStage;
 import dev.stackyard.ingest.IngestSettings;
+import dev.stackyard.languages.LanguagesSettings;
+import dev.stackyard.languages.LanguagesStage;
+import dev.stackyard.tokenize.TokenizeSettings;
+import dev.stackyard.tokenize.TokenizeStage;
 import java.util.List;
 
 /**
@@ -17,16 +21,26 @@ final class StageCatalog {
 
     /** Ingest is no stage: what it makes does not grow stale. Its settings are in the recipe all the same. */
     static final StageEntry<IngestSettings> INGEST =
-            new StageEntry<>("ingest", IngestSettings::defaults, settings -> List.of());
+            new StageEntry<>("ingest", IngestSettings::defaults, (settings, recipe) -> List.of());
 
     static final List<StageEntry<?>> ENTRIES = List.of(
             INGEST,
-            new StageEntry<>("curate", QualitySettings::defaults, settings -> List.of(new QualityStage(settings))),
-            // last of those that read content: its signatures are made in the same pass as the layers before
+            new StageEntry<>(
+                    "languages",
+                    LanguagesSettings::defaults,
+                    (settings, recipe) -> List.of(new LanguagesStage(settings))),
+            new StageEntry<>(
+                    "curate", QualitySettings::defaults, (settings, recipe) -> List.of(new QualityStage(settings))),
+            // the last to read content: its signatures are made in the same pass as the layers before
             new StageEntry<>(
                     "dedup",
                     DuplicatesSettings::defaults,
-                    settings -> List.of(new SignaturesStage(settings.signatures()), new DuplicatesStage(settings))));
+                    (settings, recipe) ->
+                            List.of(new SignaturesStage(settings.signatures()), new DuplicatesStage(settings))),
+            new StageEntry<>(
+                    "tokenize",
+                    TokenizeSettings::defaults,
+                    (settings, recipe) -> List.of(new TokenizeStage(settings, recipe.reference()))));
 
     private StageCatalog() {}
 

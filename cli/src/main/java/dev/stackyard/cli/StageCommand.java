@@ -36,9 +36,14 @@ abstract class StageCommand extends StackyardCommand {
         return SettingsHelp.of(block);
     }
 
+    /** The recipe with what the command's options change in it. */
+    RecipeStages stages() throws IOException {
+        return recipe.stages();
+    }
+
     @Override
     int run() throws IOException {
-        RecipeStages stages = recipe.stages();
+        RecipeStages stages = stages();
         try (CorpusLock lock = CorpusLock.acquire(corpus.existing().storage())) {
             Corpus opened = corpus.existing();
             StageOutcome.Snapshot before = StageOutcome.Snapshot.of(opened);

@@ -3,7 +3,7 @@ package dev.stackyard.cli;
 import dev.stackyard.corpus.Recipe;
 import dev.stackyard.corpus.Stage;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -11,10 +11,10 @@ import java.util.function.Supplier;
  *
  * @param name name of the block, and of the command that runs its stages
  * @param defaults its settings as they are when a recipe says nothing
- * @param maker makes the stages from settings, in the order in which they run
+ * @param maker makes the stages from settings and the recipe they are from, in the order in which they run
  * @param <R> the settings record
  */
-record StageEntry<R extends Record>(String name, Supplier<R> defaults, Function<R, List<Stage>> maker) {
+record StageEntry<R extends Record>(String name, Supplier<R> defaults, BiFunction<R, RecipeStages, List<Stage>> maker) {
 
     /** The settings that a recipe gives the stages. */
     R settings(Recipe recipe) {
@@ -22,7 +22,7 @@ record StageEntry<R extends Record>(String name, Supplier<R> defaults, Function<
     }
 
     /** The stages with the settings that a recipe gives them. */
-    List<Stage> create(Recipe recipe) {
-        return maker.apply(settings(recipe));
+    List<Stage> create(RecipeStages recipe) {
+        return maker.apply(settings(recipe.recipe()), recipe);
     }
 }

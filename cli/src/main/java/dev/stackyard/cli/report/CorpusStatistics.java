@@ -31,6 +31,11 @@ public record CorpusStatistics(
         SortedMap<Long, Long> clusterSizes,
         SortedMap<String, Tally> spans) {
 
+    /** Whether a layer has judged at least a part of the corpus. */
+    public boolean hasJudged(String layer) {
+        return drops.stream().anyMatch(drop -> drop.layer().equals(layer));
+    }
+
     /** Stands for rows whose language is not known. */
     public static final String NO_LANGUAGE = "(unknown)";
 

@@ -2,6 +2,7 @@ package dev.stackyard.cli.report;
 
 import dev.stackyard.cli.report.BarChart.Bar;
 import dev.stackyard.cli.terminal.Units;
+import dev.stackyard.corpus.DuplicatesLayer;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,9 +22,13 @@ record DuplicatesSection(CorpusStatistics statistics) implements Section {
 
     @Override
     public void write(Markup page) {
+        if (!statistics.hasJudged(DuplicatesLayer.NAME)) {
+            page.element("p", "No duplicates yet: run stackyard dedup.");
+            return;
+        }
         SortedMap<Long, Long> sizes = statistics.clusterSizes();
         if (sizes.isEmpty()) {
-            page.element("p", "No clusters of duplicates.");
+            page.element("p", "No two files say the same.");
             return;
         }
         long clusters = sizes.values().stream().mapToLong(n -> n).sum();

@@ -2,6 +2,7 @@ package dev.stackyard.cli.report;
 
 import dev.stackyard.cli.report.BarChart.Bar;
 import dev.stackyard.cli.terminal.Units;
+import dev.stackyard.corpus.PiiLayer;
 
 /** What is masked when text is rendered. */
 record PersonalDataSection(CorpusStatistics statistics) implements Section {
@@ -18,6 +19,10 @@ record PersonalDataSection(CorpusStatistics statistics) implements Section {
 
     @Override
     public void write(Markup page) {
+        if (!statistics.hasJudged(PiiLayer.NAME)) {
+            page.element("p", "Not looked for yet: run stackyard redact.");
+            return;
+        }
         if (statistics.spans().isEmpty()) {
             page.element("p", "None found.");
             return;

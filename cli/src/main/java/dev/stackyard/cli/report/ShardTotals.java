@@ -9,14 +9,14 @@ import java.util.SortedMap;
  * @param documents training samples
  * @param tokens tokens, special ones included
  * @param tokensByLanguage tokens of each language's text; special tokens belong to none
- * @param tokensByLicense tokens of the text under each licence or combination of licences
+ * @param tokensByLicenseType tokens of the text that each type of licence covers
  * @param shards the files
  */
 public record ShardTotals(
         long documents,
         long tokens,
         SortedMap<String, Long> tokensByLanguage,
-        SortedMap<String, Long> tokensByLicense,
+        SortedMap<String, Long> tokensByLicenseType,
         List<Shard> shards) {
 
     /**

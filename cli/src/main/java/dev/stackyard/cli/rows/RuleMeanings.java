@@ -2,6 +2,7 @@ package dev.stackyard.cli.rows;
 
 import dev.stackyard.corpus.DuplicatesLayer;
 import dev.stackyard.corpus.FilesLayer;
+import dev.stackyard.corpus.LanguagesLayer;
 import dev.stackyard.corpus.Stub;
 import dev.stackyard.curate.QualityLayer;
 import dev.stackyard.curate.QualityRule;
@@ -23,6 +24,7 @@ public final class RuleMeanings {
                         .orElse("");
             case QualityLayer.NAME ->
                 QualityRule.named(rule).map(QualityRule::meaning).orElse("");
+            case LanguagesLayer.NAME -> ofLanguage(rule);
             case DuplicatesLayer.NAME -> ofDuplicate(rule);
             default -> "";
         };
@@ -36,6 +38,15 @@ public final class RuleMeanings {
             case SUBMODULE -> "it is a submodule: a pointer to another repository";
             case UNDECODABLE -> "no charset was found that decodes it";
             case MISSING -> "its bytes are not in the source, or do not hash to its identifier";
+        };
+    }
+
+    private static String ofLanguage(String rule) {
+        return switch (rule) {
+            case "unknown-language" -> "no language was recognised";
+            case "excluded-language" -> "its language, or its language with this extension, is not trained on";
+            case "vendored" -> "it is a copy of somebody else's code";
+            default -> "";
         };
     }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** Numbers as people read and write them. */
 public final class Units {
 
-    private static final String[] DECIMAL = {"bytes", "kB", "MB", "GB", "TB", "PB", "EB"};
+    private static final String[] DECIMAL = {"byte", "kB", "MB", "GB", "TB", "PB", "EB"};
 
     private Units() {}
 
@@ -30,7 +30,7 @@ public final class Units {
             unit++;
         }
         if (unit == 0) {
-            return (long) value + " " + DECIMAL[0];
+            return count((long) value, "byte");
         }
         String format = value < 9.995 ? "%.2f %s" : value < 99.95 ? "%.1f %s" : "%.0f %s";
         return String.format(Locale.ROOT, format, value, DECIMAL[unit]);
