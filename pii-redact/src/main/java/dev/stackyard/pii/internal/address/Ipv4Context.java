@@ -11,14 +11,17 @@ import java.util.Set;
  *
  * <p>First the neighbouring characters decide, then the nearest telling word before it on the line. BigCode's rule for
  * what is left ({@code filter_versions}): one digit in each place is a version, unless {@code dns} or {@code server}
- * stands within 100 characters; we take any word that speaks of networks.
+ * stands within 100 characters. We take any word that speaks of networks, and numbers up to 49: of all addresses one in 700
+ * has no larger one, of versions and sections nearly all.
  */
 final class Ipv4Context {
 
     private static final Set<String> VERSION_WORDS = WordList.load("version-words.txt");
     private static final Set<String> NETWORK_WORDS = WordList.load("network-words.txt");
     private static final int WINDOW = 100;
-    private static final int ONE_DIGIT_EACH = "1.2.3.4".length();
+
+    /** Numbers that are all below this are a version or a section, unless something speaks of networks. */
+    private static final int SMALL = 50;
 
     /** Outcome of looking for words. */
     private enum Topic {
@@ -36,7 +39,7 @@ final class Ipv4Context {
         return switch (lastTopic(text, text.lineStart(start, WINDOW), start)) {
             case NETWORK -> true;
             case VERSION -> false;
-            case NONE -> end - start > ONE_DIGIT_EACH || mentionsNetwork(text, start, end);
+            case NONE -> !isAllSmall(text, start, end) || mentionsNetwork(text, start, end);
         };
     }
 
@@ -51,6 +54,7 @@ final class Ipv4Context {
                 !Ascii.isAlphanumeric(second)
                         || endsIpv4(text, start - 1)
                         || lastTopic(text, Math.max(text.start(), start - 12), start - 1) == Topic.NETWORK;
+            case ':' -> !endsIpv6Group(text, start - 1);
             case 'n', 'r', 't' -> second == '\\';
             default -> !Ascii.isWord(before);
         };
@@ -64,6 +68,26 @@ final class Ipv4Context {
             case '.', '+' -> !Ascii.isAlphanumeric(second);
             default -> !Ascii.isWord(after);
         };
+    }
+
+    private static boolean isAllSmall(Text text, int start, int end) {
+        int value = 0;
+        for (int i = start; i < end; i++) {
+            value = text.at(i) == '.' ? 0 : value * 10 + text.at(i) - '0';
+            if (value >= SMALL) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the colon before an index belongs to an IPv6 address, which is another scanner's business. */
+    private static boolean endsIpv6Group(Text text, int colon) {
+        int at = colon;
+        while (colon - at < 4 && Ascii.isHex(text.at(at - 1))) {
+            at--;
+        }
+        return text.at(at - 1) == ':';
     }
 
     /** Whether an IPv4 address ends at an index: the first of a range, or one that a netmask follows. */

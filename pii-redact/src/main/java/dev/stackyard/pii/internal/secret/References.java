@@ -64,12 +64,23 @@ final class References {
         int last = bytes[to - 1];
         boolean call =
                 Ascii.indexOf((byte) '(', bytes, from, to) < to && Ascii.indexOf((byte) ')', bytes, from, to) < to;
-        boolean subscript = last == ']' && Ascii.indexOf((byte) '[', bytes, from, to) < to;
+        boolean subscript =
+                Ascii.indexOf((byte) '[', bytes, from, to) < to && Ascii.indexOf((byte) ']', bytes, from, to) < to;
+        boolean command = first == '`' || first == '.';
         boolean option = first == '-' && !BigramModel.looksRandom(bytes, from, to);
         boolean member = isDottedName(bytes, from, to);
         boolean arrow = contains(bytes, from, to, '-', '>') || contains(bytes, from, to, ':', ':');
         boolean markup = first == '<' || contains(bytes, from, to, '<', '/');
-        return call || subscript || option || member || arrow || markup || last == ':' || last == '(' || last == '{';
+        return call
+                || subscript
+                || command
+                || option
+                || member
+                || arrow
+                || markup
+                || last == ':'
+                || last == '('
+                || last == '{';
     }
 
     private static boolean contains(byte[] bytes, int from, int to, char first, char second) {
