@@ -70,17 +70,11 @@ final class LineFields {
             end++;
         }
         String key = string(place, end).toLowerCase(Locale.ROOT);
-        boolean known =
-                switch (key) {
-                    case "license",
-                            "licence",
-                            "licenses",
-                            "licences",
-                            "license-expression",
-                            "license_expression",
-                            "license.text" -> true;
-                    default -> false;
-                };
+        boolean known = switch (key) {
+            case "license", "licence", "licenses", "licences", "license-expression", "license_expression", "license.text" ->
+                true;
+            default -> false;
+        };
         return known ? end : -1;
     }
 
@@ -168,9 +162,7 @@ final class LineFields {
             end++;
         }
         if (strings == 0) {
-            for (String word : string(Math.min(end, start + 1), end)
-                    .replaceFirst("^w?[\\[({]", "")
-                    .split("\\s+")) {
+            for (String word : string(Math.min(end, start + 1), end).replaceFirst("^w?[\\[({]", "").split("\\s+")) {
                 add(word, place, end);
             }
         }
