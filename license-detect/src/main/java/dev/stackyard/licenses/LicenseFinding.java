@@ -18,4 +18,9 @@ public record LicenseFinding(SpdxExpression license, FindingKind kind, double sc
     public static final String UNKNOWN_TAG = "LicenseRef-scancode-unknown-spdx";
     /** ScanCode's key for the text of a licence file that is no known licence. */
     public static final String UNKNOWN_TEXT = "LicenseRef-scancode-unknown";
+
+    /** The same at another place. */
+    LicenseFinding movedBy(int bytes) {
+        return bytes == 0 ? this : new LicenseFinding(license, kind, score, start + bytes, end + bytes, rule);
+    }
 }

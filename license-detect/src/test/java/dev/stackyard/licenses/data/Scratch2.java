@@ -6,7 +6,7 @@ import java.io.*;
 public class Scratch2 {
   static long cpu(){ return java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime(); }
   public static void main(String[] a) throws Exception {
-    LicenseDetector d=new LicenseDetector();
+    LicenseDetector d=new LicenseDetector(LicensesSettings.defaults());
     List<String[]> in=new ArrayList<>();
     for(String l: Files.readAllLines(Path.of(a[0]))) in.add(l.split("\t"));
     List<byte[]> bytes=new ArrayList<>(); long total=0;

@@ -3,7 +3,7 @@ import dev.stackyard.licenses.*;
 import dev.stackyard.licenses.internal.words.*;
 public class Scratch3 {
   public static void main(String[] a) throws Exception {
-    LicenseDetector d=new LicenseDetector();
+    LicenseDetector d=new LicenseDetector(LicensesSettings.defaults());
     for(int k=1;k<a.length;k++){
       byte[] b=a[k].startsWith("@")?java.nio.file.Files.readAllBytes(java.nio.file.Path.of(a[k].substring(1))):a[k].getBytes("UTF-8");
       Words w=new Words(); new WordScanner().scan(b,0,b.length,w);

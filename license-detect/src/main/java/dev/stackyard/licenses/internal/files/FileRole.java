@@ -11,8 +11,10 @@ public enum FileRole {
     README,
     /** Any other prose: it speaks for itself only. */
     PROSE,
-    /** Program text or data: it speaks for itself only, in comments. */
-    SOURCE;
+    /** Program text: it speaks for itself only, in comments. */
+    SOURCE,
+    /** Data, which may list licences of anything: only a tag speaks for the file. */
+    DATA;
 
     /*
      * The names are those of The Stack v2, which took them from go-license-detector; its regular expression, to be matched
@@ -40,15 +42,18 @@ public enum FileRole {
     private static final Set<String> PROSE_EXTENSIONS =
             Set.of("adoc", "asciidoc", "htm", "html", "markdown", "md", "org", "pod", "rst", "rtf", "tex", "text", "txt", "xhtml");
 
+    private static final Set<String> DATA_EXTENSIONS =
+            Set.of("csv", "geojson", "ipynb", "json", "jsonl", "lock", "ndjson", "sum", "tsv");
+
     private static final Set<String> CODE = Set.of(
             "ada", "adb", "ads", "asm", "awk", "bat", "bzl", "c", "cc", "cjs", "clj", "cmake", "cmd", "coffee", "conf",
-            "cpp", "cr", "cs", "css", "csv", "cxx", "d", "dart", "diff", "el", "elm", "erb", "erl", "ex", "exs", "f",
+            "cpp", "cr", "cs", "css", "cxx", "d", "dart", "diff", "el", "elm", "erb", "erl", "ex", "exs", "f",
             "f90", "feature", "fs", "go", "gql", "gradle", "groovy", "h", "haml", "hh", "hpp", "hrl", "hs", "hx",
-            "hxx", "ini", "ipynb", "java", "jl", "js", "json", "jsp", "jsx", "kt", "kts", "less", "lisp", "lock", "lua",
+            "hxx", "ini", "java", "jl", "js", "jsp", "jsx", "kt", "kts", "less", "lisp", "lua",
             "m", "mjs", "mk", "ml", "mli", "mm", "mod", "nim", "nix", "pas", "patch", "php", "pl", "plist", "pm", "po",
             "pot", "proto", "ps1", "pug", "py", "pyi", "pyx", "r", "rake", "rb", "rkt", "rs", "s", "sass", "scala",
-            "scm", "scss", "sh", "sol", "sql", "sum", "sv", "svelte", "svg", "swift", "t", "tcl", "tf", "toml", "ts",
-            "tsv", "tsx", "v", "vala", "vb", "vbs", "vhd", "vim", "vue", "xaml", "xml", "xsl", "yaml", "yml", "zig",
+            "scm", "scss", "sh", "sol", "sql", "sv", "svelte", "svg", "swift", "t", "tcl", "tf", "toml", "ts",
+            "tsx", "v", "vala", "vb", "vbs", "vhd", "vim", "vue", "xaml", "xml", "xsl", "yaml", "yml", "zig",
             "zsh");
 
     /** The role of a path; only the part behind the last slash counts. */
@@ -64,15 +69,14 @@ public enum FileRole {
                 start = i + 1;
             }
         }
-        if (isCode(name, last)) {
+        if (name.endsWith("." + last) && DATA_EXTENSIONS.contains(last)) {
+            return DATA;
+        }
+        if (name.endsWith("." + last) && CODE.contains(last)) {
             return SOURCE;
         }
         boolean prose = !name.contains(".") || PROSE_EXTENSIONS.contains(last);
         return stronger(role, prose ? PROSE : SOURCE);
-    }
-
-    private static boolean isCode(String name, String last) {
-        return name.endsWith("." + last) && CODE.contains(last);
     }
 
     private static FileRole stronger(FileRole one, FileRole other) {
