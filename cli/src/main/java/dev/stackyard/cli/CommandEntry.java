@@ -12,6 +12,7 @@ enum CommandEntry {
     LANGUAGES(Group.STAGES, "Find out every file's language, and what is vendored or generated"),
     CURATE(Group.STAGES, "Drop what is not worth training on, benchmarks, and what has been opted out"),
     DEDUP(Group.STAGES, "Drop exact and near duplicates, across the whole corpus"),
+    REDACT(Group.STAGES, "Find personal data and secrets, which are masked wherever text is rendered"),
     TOKENIZE(Group.STAGES, "Write training shards, with a tokenizer trained on the corpus or a given one"),
     EXPLAIN(Group.ANSWERS, "What every layer says of a file, and why it is kept or dropped"),
     LOOKUP(Group.ANSWERS, "Where a SWHID is: repositories, paths, licences, shards, token ranges"),
@@ -71,6 +72,7 @@ enum CommandEntry {
             case LANGUAGES -> new LanguagesCommand(terminal);
             case CURATE -> new CurateCommand(terminal);
             case DEDUP -> new DedupCommand(terminal);
+            case REDACT -> new RedactCommand(terminal);
             case TOKENIZE -> new TokenizeCommand(terminal);
             case EXPLAIN -> new ExplainCommand(terminal);
             case LOOKUP -> new LookupCommand(terminal);

@@ -9,6 +9,8 @@ import dev.stackyard.dedup.SignaturesStage;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.languages.LanguagesSettings;
 import dev.stackyard.languages.LanguagesStage;
+import dev.stackyard.pii.PiiSettings;
+import dev.stackyard.pii.PiiStage;
 import dev.stackyard.tokenize.TokenizeSettings;
 import dev.stackyard.tokenize.TokenizeStage;
 import java.util.List;
@@ -31,6 +33,7 @@ final class StageCatalog {
                     (settings, recipe) -> List.of(new LanguagesStage(settings))),
             new StageEntry<>(
                     "curate", QualitySettings::defaults, (settings, recipe) -> List.of(new QualityStage(settings))),
+            new StageEntry<>("redact", PiiSettings::defaults, (settings, recipe) -> List.of(new PiiStage(settings))),
             // the last to read content: its signatures are made in the same pass as the layers before
             new StageEntry<>(
                     "dedup",

@@ -1,5 +1,6 @@
 package dev.stackyard.cli.export;
 
+import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.ColumnType;
 import dev.stackyard.corpus.ContentsLayer;
@@ -10,12 +11,14 @@ import dev.stackyard.corpus.PipelineOrder;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowBuilder;
 import dev.stackyard.corpus.Selection;
+import dev.stackyard.pii.Redaction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a flat dataset: those of all layers, in pipeline order, under their own names ({@code layer_name} where
@@ -115,6 +118,19 @@ final class ExportSchema {
             out.set(DROP, verdict.map(v -> v.layer() + "/" + v.rule()).orElse(null));
             out.set(DROP_EVIDENCE, verdict.map(Selection.Verdict::evidence).orElse(null));
         }
-        out.set(CONTENT, MaskedText.of(row, masks));
+        out.set(CONTENT, text(row));
+    }
+
+    /** A row's text as it leaves the corpus; null for a stub. */
+    private @Nullable String text(Row row) {
+        ByteSlice text = row.text();
+        if (text == null) {
+            return null;
+        }
+        return masks
+                ? new Redaction(row.get(PiiLayer.SPANS), row.get(PiiLayer.REPLACEMENTS))
+                        .apply(text)
+                        .decodeUtf8()
+                : text.decodeUtf8();
     }
 }

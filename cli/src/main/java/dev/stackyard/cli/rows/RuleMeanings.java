@@ -3,6 +3,7 @@ package dev.stackyard.cli.rows;
 import dev.stackyard.corpus.DuplicatesLayer;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.LanguagesLayer;
+import dev.stackyard.corpus.PiiLayer;
 import dev.stackyard.corpus.Stub;
 import dev.stackyard.curate.QualityLayer;
 import dev.stackyard.curate.QualityRule;
@@ -26,6 +27,8 @@ public final class RuleMeanings {
                 QualityRule.named(rule).map(QualityRule::meaning).orElse("");
             case LanguagesLayer.NAME -> ofLanguage(rule);
             case DuplicatesLayer.NAME -> ofDuplicate(rule);
+            case PiiLayer.NAME ->
+                "too-much-personal-data".equals(rule) ? "it is little else than personal data and secrets" : "";
             default -> "";
         };
     }
