@@ -61,7 +61,7 @@ def megatron_reader(checkout):
     })
     from megatron.core.datasets.indexed_dataset import IndexedDataset
 
-    return lambda prefix: [numpy.asarray(document) for document in iterate(IndexedDataset(str(prefix), mmap=True))]
+    return lambda prefix: [numpy.array(document) for document in iterate(IndexedDataset(str(prefix), mmap=True))]
 
 
 def iterate(dataset):

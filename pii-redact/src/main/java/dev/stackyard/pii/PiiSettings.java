@@ -57,14 +57,32 @@ public record PiiSettings(
         BIGCODE
     }
 
-    private static final List<String> DEFAULT_ALLOWED_EMAILS = List.of(
-            "git@", "hg@", "svn@", "noreply@", "no-reply@", "no_reply@", "donotreply@", "do-not-reply@");
+    private static final List<String> DEFAULT_ALLOWED_EMAILS =
+            List.of("git@", "hg@", "svn@", "noreply@", "no-reply@", "no_reply@", "donotreply@", "do-not-reply@");
 
     private static final List<String> DEFAULT_ALLOWED_ADDRESSES = List.of(
-            "8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "76.76.19.19", "76.223.122.150", "9.9.9.9", "149.112.112.112",
-            "208.67.222.222", "208.67.220.220", "8.26.56.26", "8.20.247.20", "94.140.14.14", "94.140.15.15",
-            "2001:4860:4860::8888", "2001:4860:4860::8844", "2606:4700:4700::1111", "2606:4700:4700::1001", "2620:fe::fe",
-            "2620:fe::9", "2620:119:35::35", "2620:119:53::53");
+            "8.8.8.8",
+            "8.8.4.4",
+            "1.1.1.1",
+            "1.0.0.1",
+            "76.76.19.19",
+            "76.223.122.150",
+            "9.9.9.9",
+            "149.112.112.112",
+            "208.67.222.222",
+            "208.67.220.220",
+            "8.26.56.26",
+            "8.20.247.20",
+            "94.140.14.14",
+            "94.140.15.15",
+            "2001:4860:4860::8888",
+            "2001:4860:4860::8844",
+            "2606:4700:4700::1111",
+            "2606:4700:4700::1001",
+            "2620:fe::fe",
+            "2620:fe::9",
+            "2620:119:35::35",
+            "2620:119:53::53");
 
     public PiiSettings {
         allowedEmails = List.copyOf(allowedEmails);

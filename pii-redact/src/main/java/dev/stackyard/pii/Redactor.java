@@ -73,16 +73,17 @@ public final class Redactor {
         if (findings.list().isEmpty()) {
             return Redaction.NONE;
         }
-        List<Finding> wanted =
-                findings.list().stream().filter(finding -> isWanted(text, finding)).toList();
+        List<Finding> wanted = findings.list().stream()
+                .filter(finding -> isWanted(text, finding))
+                .toList();
         return redaction(text, SpanResolver.resolve(Echoes.withRepetitions(text, wanted)));
     }
 
     private boolean isWanted(Text text, Finding finding) {
         return !disabledRules.contains(finding.rule())
                 && (allowedValues.isEmpty()
-                        || !allowedValues.contains(new String(
-                                text.bytes(), finding.start(), finding.length(), StandardCharsets.UTF_8)));
+                        || !allowedValues.contains(
+                                new String(text.bytes(), finding.start(), finding.length(), StandardCharsets.UTF_8)));
     }
 
     private Redaction redaction(Text text, List<Finding> findings) {

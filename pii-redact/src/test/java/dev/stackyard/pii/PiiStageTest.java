@@ -39,7 +39,8 @@ class PiiStageTest {
         assertThat(spans.get(2)).isEmpty();
         List<List<String>> replacements = corpus.column(PiiLayer.REPLACEMENTS);
         assertThat(replacements.get(0)).hasSize(2).startsWith("<EMAIL>");
-        assertThat(corpus.drops(PiiLayer.NAME)).containsOnlyKeys("octo/cat:/a.py", "octo/cat:/b.py", "octo/cat:/logo.png");
+        assertThat(corpus.drops(PiiLayer.NAME))
+                .containsOnlyKeys("octo/cat:/a.py", "octo/cat:/b.py", "octo/cat:/logo.png");
         assertThat(corpus.drops(PiiLayer.NAME).values()).containsOnlyNulls();
     }
 
@@ -90,7 +91,8 @@ class PiiStageTest {
 
     @Test
     void aMissingAllowListIsTheUsersToPutRight() {
-        assertThatThrownBy(() -> new PiiStage(withAllowList(directory.resolve("none.txt").toString())))
+        assertThatThrownBy(() ->
+                        new PiiStage(withAllowList(directory.resolve("none.txt").toString())))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("allow_list_file");
     }
@@ -98,8 +100,21 @@ class PiiStageTest {
     private static PiiSettings withAllowList(String file) {
         PiiSettings d = PiiSettings.defaults();
         return new PiiSettings(
-                d.emails(), d.ipv4(), d.ipv6(), d.privateKeys(), d.credentials(), d.emailGrammar(), d.allowedEmails(),
-                d.allowedAddresses(), d.keepPrivateAddresses(), d.disabledRules(), file, d.touchingSpansSpace(),
-                d.maxSpans(), d.maxMaskedShare(), d.minSpansForShare(), d.replacementSeed());
+                d.emails(),
+                d.ipv4(),
+                d.ipv6(),
+                d.privateKeys(),
+                d.credentials(),
+                d.emailGrammar(),
+                d.allowedEmails(),
+                d.allowedAddresses(),
+                d.keepPrivateAddresses(),
+                d.disabledRules(),
+                file,
+                d.touchingSpansSpace(),
+                d.maxSpans(),
+                d.maxMaskedShare(),
+                d.minSpansForShare(),
+                d.replacementSeed());
     }
 }

@@ -129,8 +129,11 @@ class RedactorTest {
     @Test
     void theSameValueHasTheSameReplacementAndAddressesGetAddresses() {
         Redaction redaction = REDACTOR.redact(ByteSlice.utf8("52.14.201.77 52.14.201.78 52.14.201.77"), "hosts");
-        assertThat(redaction.replacements()).hasSize(3).allMatch(text -> text.startsWith("172.16.") || text.startsWith("192.168."));
-        assertThat(redaction.replacements().get(0)).isEqualTo(redaction.replacements().get(2));
+        assertThat(redaction.replacements())
+                .hasSize(3)
+                .allMatch(text -> text.startsWith("172.16.") || text.startsWith("192.168."));
+        assertThat(redaction.replacements().get(0))
+                .isEqualTo(redaction.replacements().get(2));
     }
 
     @Test
@@ -144,7 +147,9 @@ class RedactorTest {
     @Test
     void disabledRulesFindNothing() {
         Redactor redactor = Redactor.of(with(false, List.of("password")));
-        assertThat(redactor.redact(ByteSlice.utf8("password = \"hunter2\""), "a.py").spans()).isEmpty();
+        assertThat(redactor.redact(ByteSlice.utf8("password = \"hunter2\""), "a.py")
+                        .spans())
+                .isEmpty();
         assertThatThrownBy(() -> with(false, List.of("no-such-rule")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no-such-rule");
@@ -153,7 +158,8 @@ class RedactorTest {
     @Test
     void settingsBindFromARecipe() {
         PiiSettings settings = Recipe.parse(
-                        "stages:\n  pii:\n    email_grammar: bigcode\n    max_spans: 7\n    allowed_emails: [a@]\n", "r.yaml")
+                        "stages:\n  pii:\n    email_grammar: bigcode\n    max_spans: 7\n    allowed_emails: [a@]\n",
+                        "r.yaml")
                 .settings("pii", PiiSettings.defaults());
         assertThat(settings.emailGrammar()).isEqualTo(PiiSettings.EmailGrammar.BIGCODE);
         assertThat(settings.maxSpans()).isEqualTo(7);
@@ -165,8 +171,32 @@ class RedactorTest {
     void anyBytesGiveSortedSpansInside(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         String[] pieces = {
-            "password", "=", "\"", "'", ":", "://", "@", "a.b", KEY, "token", "-----BEGIN PRIVATE KEY-----", "\n", "\\", "(", ")",
-            "eyJhbGciOiJIUzI1NiJ9.", "52.14.201.77", "2a00:1450::1", "jane@roe.org", "\u4e2d", "<", ">", "key", " ", "ghp_", "AKIA"
+            "password",
+            "=",
+            "\"",
+            "'",
+            ":",
+            "://",
+            "@",
+            "a.b",
+            KEY,
+            "token",
+            "-----BEGIN PRIVATE KEY-----",
+            "\n",
+            "\\",
+            "(",
+            ")",
+            "eyJhbGciOiJIUzI1NiJ9.",
+            "52.14.201.77",
+            "2a00:1450::1",
+            "jane@roe.org",
+            "\u4e2d",
+            "<",
+            ">",
+            "key",
+            " ",
+            "ghp_",
+            "AKIA"
         };
         for (int round = 0; round < 3_000; round++) {
             StringBuilder builder = new StringBuilder();
@@ -197,9 +227,22 @@ class RedactorTest {
     private static PiiSettings with(boolean touchingSpansSpace, List<String> disabledRules) {
         PiiSettings d = PiiSettings.defaults();
         return new PiiSettings(
-                d.emails(), d.ipv4(), d.ipv6(), d.privateKeys(), d.credentials(), d.emailGrammar(), d.allowedEmails(),
-                d.allowedAddresses(), d.keepPrivateAddresses(), disabledRules, "", touchingSpansSpace, d.maxSpans(),
-                d.maxMaskedShare(), d.minSpansForShare(), d.replacementSeed());
+                d.emails(),
+                d.ipv4(),
+                d.ipv6(),
+                d.privateKeys(),
+                d.credentials(),
+                d.emailGrammar(),
+                d.allowedEmails(),
+                d.allowedAddresses(),
+                d.keepPrivateAddresses(),
+                disabledRules,
+                "",
+                touchingSpansSpace,
+                d.maxSpans(),
+                d.maxMaskedShare(),
+                d.minSpansForShare(),
+                d.replacementSeed());
     }
 
     private static String redact(String path, String text) {

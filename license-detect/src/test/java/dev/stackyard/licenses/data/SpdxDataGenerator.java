@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -43,6 +45,8 @@ final class SpdxDataGenerator {
     private final ObjectMapper json = new ObjectMapper();
     private final Map<Integer, String> canonicalWords = new HashMap<>();
     private final List<Id> ids = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private final Map<String, String> successors = new HashMap<>();
 
     private record Id(String id, boolean isException, boolean isDeprecated, String name, JsonNode details) {}
 
@@ -51,8 +55,13 @@ final class SpdxDataGenerator {
             String canonical = line.trim().split("\\s+")[0];
             canonicalWords.put(WordHash.of(canonical), canonical);
         }
+        for (String line : Resources.lines("spdx-deprecated-ids.tsv")) {
+            String[] fields = line.split("\t");
+            successors.put(fields[0], fields[1]);
+        }
         read("licenses.json", "licenses", "licenseId", false);
         read("exceptions.json", "exceptions", "licenseExceptionId", true);
+        ids.forEach(id -> names.add(id.id));
         ids.sort(Comparator.comparing(Id::id, String.CASE_INSENSITIVE_ORDER).thenComparing(Id::isException));
     }
 
@@ -84,24 +93,37 @@ final class SpdxDataGenerator {
     }
 
     /**
-     * The lines of {@link #TEXTS}: id, kind ({@code license}, {@code exception} or {@code header}), words. Ids whose words
-     * are the same share the line of the preferred one.
+     * The lines of {@link #TEXTS}: id, kind ({@code license} or {@code exception}), words. Ids whose words are the same
+     * share the line of the preferred one. The list's standard headers are left out: which licence one names, in which
+     * version, hangs on a few of its words, which the rules for notices read and a comparison of texts does not.
      */
     List<String> textLines() {
         Map<String, List<Id>> texts = new TreeMap<>();
-        Map<String, List<Id>> headers = new TreeMap<>();
         for (Id id : ids) {
             if (!NO_TEXT.contains(id.id)) {
-                add(texts, id, id.isException ? "licenseExceptionTemplate" : "standardLicenseTemplate");
-                add(headers, id, "standardLicenseHeaderTemplate");
+                if (represents(id)) {
+                    add(texts, id, id.isException ? "licenseExceptionTemplate" : "standardLicenseTemplate");
+                }
             }
         }
-        headers.keySet().removeAll(texts.keySet());
         List<String> lines = new ArrayList<>();
-        texts.forEach((words, same) -> lines.add(line(same, null, words)));
-        headers.forEach((words, same) -> lines.add(line(same, "header", words)));
+        texts.forEach((words, same) -> lines.add(line(same, words)));
         lines.sort(Comparator.comparing(line -> line.toLowerCase(Locale.ROOT)));
         return lines;
+    }
+
+    /**
+     * Whether a licence's text is told apart from others': a deprecated id gives way to its successor, and where the choice
+     * of later versions or of invariant sections is not in the text, the plain {@code -only} id stands for all.
+     */
+    private boolean represents(Id id) {
+        return representative(id.id).equals(id.id);
+    }
+
+    private String representative(String id) {
+        String current = successors.getOrDefault(id, id);
+        String stem = current.replaceFirst("((-no)?-invariants)?-(only|or-later)$|(-no)?-RFN$", "");
+        return names.contains(stem + "-only") ? stem + "-only" : names.contains(stem) ? stem : current;
     }
 
     private void add(Map<String, List<Id>> texts, Id id, String key) {
@@ -112,10 +134,28 @@ final class SpdxDataGenerator {
         }
     }
 
-    private static String line(List<Id> same, @org.jspecify.annotations.Nullable String kind, String words) {
+    private static String line(List<Id> same, String words) {
         Id preferred = same.stream().min(PREFERENCE).orElseThrow();
-        String kindName = kind != null ? kind : preferred.isException ? "exception" : "license";
-        return preferred.id + "\t" + kindName + "\t" + words;
+        return preferred.id + "\t" + (preferred.isException ? "exception" : "license") + "\t" + words;
+    }
+
+    /** The raw text of every licence and exception that has one, and the id that stands for those with the same words. */
+    List<SpdxText> texts() {
+        Map<String, List<Id>> same = new TreeMap<>();
+        for (Id id : ids) {
+            if (!NO_TEXT.contains(id.id)) {
+                add(same, id, id.isException ? "licenseExceptionTemplate" : "standardLicenseTemplate");
+            }
+        }
+        List<SpdxText> texts = new ArrayList<>();
+        for (List<Id> group : same.values()) {
+            String preferred = representative(group.stream().min(PREFERENCE).orElseThrow().id);
+            for (Id id : group) {
+                String text = id.details.get(id.isException ? "licenseExceptionText" : "licenseText").asText();
+                texts.add(new SpdxText(id.id, preferred, text));
+            }
+        }
+        return texts;
     }
 
     /** Writes both files. */

@@ -23,8 +23,8 @@ final class SpdxTemplate {
     private static final Pattern MARKUP = Pattern.compile("<<(?:beginOptional|endOptional)[^>]*>>|<<var;.*?\">>", Pattern.DOTALL);
 
     private static final Pattern LIMITED = Pattern.compile("\\.\\{\\d+,(\\d+)}");
-    private static final int MOST_WORDS = 100;
-    private static final int ANY_WORDS = 30;
+    private static final int MOST_WORDS = 60;
+    private static final int ANY_WORDS = 16;
 
     private final Map<Integer, String> canonicalWords;
     private final StringBuilder text = new StringBuilder();

@@ -107,6 +107,11 @@ public final class ClassifierModel {
         return tokenAt.length;
     }
 
+    /** Whether a language can be scored. */
+    public boolean knows(String language) {
+        return languages.containsKey(language);
+    }
+
     /** Number of a language in this model, or -1. */
     int languageOf(String name) {
         return languages.getOrDefault(name, -1);

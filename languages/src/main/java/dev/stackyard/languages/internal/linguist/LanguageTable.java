@@ -7,7 +7,6 @@ import dev.stackyard.languages.LanguageType;
 import dev.stackyard.languages.internal.NameTable;
 import dev.stackyard.languages.internal.Resources;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -113,10 +112,6 @@ public final class LanguageTable {
         return extension;
     }
 
-    public int size() {
-        return languages.size();
-    }
-
     public Language language(int index) {
         return languages.get(index);
     }
@@ -162,10 +157,5 @@ public final class LanguageTable {
 
     boolean isGeneric(String path, int start, int foldedHash) {
         return genericExtensions.find(path, start, foldedHash) != null;
-    }
-
-    @Override
-    public String toString() {
-        return "LanguageTable[" + Arrays.toString(languages.toArray()) + "]";
     }
 }

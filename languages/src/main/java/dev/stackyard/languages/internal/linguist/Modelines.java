@@ -17,7 +17,8 @@ public final class Modelines {
     private static final int SEARCHED_LINES = 5;
     private static final int REGION_BYTES = 8192;
     private static final int LINE_BYTES = 1024;
-    private static final byte[] VIMBALL = {'U', 's', 'e', 'V', 'i', 'm', 'b', 'a', 'l', 'l'};
+    private static final byte[] VIMBALL = ByteSearch.ascii("UseVimball");
+    private static final byte[] VIM_HELP = ByteSearch.ascii("=help");
 
     private Modelines() {}
 
@@ -60,8 +61,6 @@ public final class Modelines {
         }
         return false;
     }
-
-    private static final byte[] VIM_HELP = {'=', 'h', 'e', 'l', 'p'};
 
     /** Cheap: both kinds of modeline have a colon after an {@code m}, {@code i} or {@code x}, or {@code -*-}. */
     private static boolean mayHold(byte[] text, int from, int to) {

@@ -13,6 +13,8 @@ public final class Shebang {
     private static final byte[] EXEC = ByteSearch.ascii("exec ");
     private static final byte[] SCRIPT_NAME = ByteSearch.ascii("$0");
     private static final byte[] ARGUMENTS = ByteSearch.ascii("$@");
+    private static final byte[] LANGUAGE_OPTION = ByteSearch.ascii("-l");
+    private static final byte[] NEWLINE = {'\n'};
     private static final int EXEC_LINES = 5;
     /** No sane first line is longer; what follows is not looked at. */
     private static final int MAX_LINE = 4096;
@@ -60,7 +62,7 @@ public final class Shebang {
         if (script.equals("sh")) {
             script = executed(script);
         }
-        if (script.equals("osascript") && ByteSearch.contains(text, position, lineEnd, ByteSearch.ascii("-l"))) {
+        if (script.equals("osascript") && ByteSearch.contains(text, position, lineEnd, LANGUAGE_OPTION)) {
             return null;
         }
         return lastSegment(script);
@@ -152,8 +154,6 @@ public final class Shebang {
         }
         return shell;
     }
-
-    private static final byte[] NEWLINE = {'\n'};
 
     private int skipQuotes(int from, int end) {
         int i = from;

@@ -2,6 +2,7 @@ package dev.stackyard.languages.internal.traits;
 
 import dev.stackyard.languages.internal.ByteSearch;
 import dev.stackyard.languages.internal.pattern.PatternSet;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rules for JavaScript and CSS. */
@@ -30,7 +31,7 @@ final class ScriptRules {
     private ScriptRules() {}
 
     private static List<byte[]> words(String... words) {
-        return java.util.Arrays.stream(words).map(ByteSearch::ascii).toList();
+        return Arrays.stream(words).map(ByteSearch::ascii).toList();
     }
 
     static boolean minified(String path, TextLines lines) {

@@ -28,6 +28,7 @@ public final class WordScanner {
     private static final byte ENTITY = 5;
     private static final byte ESCAPE = 6;
     private static final byte HIGH = 7;
+    private static final byte PERCENT = 8;
 
     private static final byte[] CLASSES = classes();
     private static final byte[] LOWER = lower();
@@ -70,6 +71,7 @@ public final class WordScanner {
                 }
                 case TAG -> i = afterTag(text, i, to);
                 case ENTITY -> i = afterEntity(text, i, to);
+                case PERCENT -> i = afterPercent(text, i, to);
                 case ESCAPE -> i = afterEscape(text, i, to);
                 case HIGH -> {
                     int size = highSize(b);
@@ -294,6 +296,11 @@ public final class WordScanner {
         return k < limit && k > i + 1 && text[k] == ';' ? k + 1 : i + 1;
     }
 
+    /** Skips {@code %20}, an address's space. */
+    private static int afterPercent(byte[] text, int i, int to) {
+        return i + 2 < to && text[i + 1] == '2' && text[i + 2] == '0' ? i + 3 : i + 1;
+    }
+
     /** Skips {@code \n}, {@code \r} and {@code \t} of string literals whole. */
     private static int afterEscape(byte[] text, int i, int to) {
         boolean known = i + 1 < to && (text[i + 1] == 'n' || text[i + 1] == 'r' || text[i + 1] == 't');
@@ -330,6 +337,7 @@ public final class WordScanner {
         classes['<'] = TAG;
         classes['&'] = ENTITY;
         classes['\\'] = ESCAPE;
+        classes['%'] = PERCENT;
         return classes;
     }
 

@@ -71,7 +71,17 @@ final class AssignmentJudge {
         if (isSlug(bytes, from, to)) {
             return random || (shape.digits() > 0 && isOdd(bytes, from, to, shape));
         }
-        return shape.digits() > 0 || random || !endsAsSentence(bytes, from, to);
+        return shape.digits() > 0 || random || (hasMark(bytes, from, to) && !endsAsSentence(bytes, from, to));
+    }
+
+    /** Whether one of the characters occurs that people put into passwords, and not into lists or commands. */
+    private static boolean hasMark(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if ("!@#$%^&*+?~=".indexOf(bytes[i]) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isKey(byte[] bytes, int from, int to, ValueShape shape) {
@@ -89,7 +99,18 @@ final class AssignmentJudge {
 
     /** A made-up key whose mark is digits in the middle of words: {@code s3cr3t-K3y}. */
     private static boolean isOdd(byte[] bytes, int from, int to, ValueShape shape) {
-        return shape.length() >= SHORTEST_KEY && BigramModel.surprise(bytes, from, to) >= ODD_BITS;
+        return shape.length() >= SHORTEST_KEY
+                && BigramModel.surprise(bytes, from, to) >= ODD_BITS
+                && hasDigitBeforeLetter(bytes, from, to);
+    }
+
+    private static boolean hasDigitBeforeLetter(byte[] bytes, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (Ascii.isDigit(bytes[i - 1]) && Ascii.isLetter(bytes[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWeaklyPlaced(byte[] bytes, int from, int to, ValueShape shape) {

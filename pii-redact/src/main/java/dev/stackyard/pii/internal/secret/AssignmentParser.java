@@ -2,6 +2,7 @@ package dev.stackyard.pii.internal.secret;
 
 import dev.stackyard.pii.internal.scan.Ascii;
 import dev.stackyard.pii.internal.scan.ByteSet;
+import dev.stackyard.pii.internal.scan.FileForm;
 import dev.stackyard.pii.internal.scan.Text;
 import dev.stackyard.pii.internal.secret.Assignment.Form;
 import org.jspecify.annotations.Nullable;
@@ -281,7 +282,7 @@ final class AssignmentParser {
 
     private @Nullable Assignment afterBlank(int at) {
         boolean option = isOption();
-        if (!option && !CommandLines.definesName(text, nameStart)) {
+        if (!option && (text.form() == FileForm.CODE || !CommandLines.definesName(text, nameStart))) {
             return null;
         }
         int end = BareValues.end(text, at, reach(at), false);

@@ -20,8 +20,9 @@ import java.util.TreeMap;
  *                  [c  e  s]   [_  t  o]   [e  n ...
  * </pre>
  *
- * <p>A word of four or more bytes covers the three bytes at its own start or those one further, whichever lies at an even
- * position. So for each word both triples are entered: into a table of 65,536 bytes under a multiplicative hash, and into
+ * <p>A word of four or more bytes covers, for any offset in it, the three bytes there or those one further, whichever lies
+ * at an even position. So for each word two neighbouring triples are entered, the two that are rarest in source code by
+ * {@link BigramModel} ({@code ecr} and {@code cre} of {@code secret}): into a table of 65,536 bytes under a multiplicative hash, and into
  * a map from triple to words. The loop asks the table alone, four times for every eight bytes and without a branch in
  * between; only where it answers is the map asked and the word compared.
  *
@@ -62,7 +63,8 @@ final class KeywordIndex {
         Map<Integer, List<Place>> collected = new TreeMap<>();
         for (int i = 0; i < keywords.size(); i++) {
             byte[] word = checked(keywords.get(i));
-            for (int offset = 0; offset < 2; offset++) {
+            int rarest = rarestOffset(word);
+            for (int offset = rarest; offset < rarest + 2; offset++) {
                 int triple = triple(word[offset], word[offset + 1], word[offset + 2]);
                 collected.computeIfAbsent(triple, key -> new ArrayList<>()).add(new Place(i, word, offset));
             }
@@ -83,6 +85,22 @@ final class KeywordIndex {
                     "keyword '" + word + "' must be lower-case ASCII of at least " + SHORTEST + " characters");
         }
         return word.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The offset at which the two triples from there on are least to be expected. */
+    private static int rarestOffset(byte[] word) {
+        int best = 0;
+        double bestCost = Double.MAX_VALUE;
+        for (int offset = 0; offset + SHORTEST <= word.length; offset++) {
+            float middle = BigramModel.bits(word[offset + 1], word[offset + 2]);
+            double cost = Math.pow(2, -BigramModel.bits(word[offset], word[offset + 1]) - middle)
+                    + Math.pow(2, -middle - BigramModel.bits(word[offset + 2], word[offset + 3]));
+            if (cost < bestCost) {
+                best = offset;
+                bestCost = cost;
+            }
+        }
+        return best;
     }
 
     /** Reports every place of every keyword, ordered by the even position at which it was noticed. */

@@ -9,6 +9,9 @@ final class References {
 
     private static final Set<String> FILE_EXTENSIONS = WordList.load("file-extensions.txt");
 
+    /** {@code 0x} and 64 bits. */
+    private static final int LONGEST_HEX_NUMBER = 18;
+
     private References() {}
 
     static boolean isReference(byte[] bytes, int from, int to) {
@@ -64,12 +67,32 @@ final class References {
         int last = bytes[to - 1];
         boolean call =
                 Ascii.indexOf((byte) '(', bytes, from, to) < to && Ascii.indexOf((byte) ')', bytes, from, to) < to;
-        boolean subscript = last == ']' && Ascii.indexOf((byte) '[', bytes, from, to) < to;
+        boolean subscript =
+                Ascii.indexOf((byte) '[', bytes, from, to) < to && Ascii.indexOf((byte) ']', bytes, from, to) < to;
+        boolean command = first == '`' || first == '.' || hasEscape(bytes, from, to);
         boolean option = first == '-' && !BigramModel.looksRandom(bytes, from, to);
         boolean member = isDottedName(bytes, from, to);
         boolean arrow = contains(bytes, from, to, '-', '>') || contains(bytes, from, to, ':', ':');
         boolean markup = first == '<' || contains(bytes, from, to, '<', '/');
-        return call || subscript || option || member || arrow || markup || last == ':' || last == '(' || last == '{';
+        return call
+                || subscript
+                || command
+                || option
+                || member
+                || arrow
+                || markup
+                || last == ':'
+                || last == '('
+                || last == '{';
+    }
+
+    private static boolean hasEscape(byte[] bytes, int from, int to) {
+        for (int i = from; i + 1 < to; i++) {
+            if (bytes[i] == '\\' && Ascii.isLetter(bytes[i + 1])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean contains(byte[] bytes, int from, int to, char first, char second) {
@@ -94,8 +117,11 @@ final class References {
         return dots > 0 && Ascii.isLetter(bytes[from]) && !BigramModel.looksRandom(bytes, from, to);
     }
 
-    /** A number, a date, a time, a version or an address. */
+    /** A number, also a hexadecimal one, a date, a time, a version or an address. */
     private static boolean isNumber(byte[] bytes, int from, int to) {
+        if (to - from <= LONGEST_HEX_NUMBER && bytes[from] == '0' && to - from > 2 && (bytes[from + 1] | 0x20) == 'x') {
+            return true;
+        }
         boolean separated = false;
         for (int i = from; i < to; i++) {
             if ("-./:,+ ".indexOf(bytes[i]) >= 0) {
