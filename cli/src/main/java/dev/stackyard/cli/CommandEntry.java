@@ -10,6 +10,7 @@ enum CommandEntry {
     BUILD(Group.BUILD, "The main job: from repositories to training shards, all stages in one go"),
     INGEST(Group.BUILD, "Add repositories, directories or archives to a corpus"),
     LANGUAGES(Group.STAGES, "Find out every file's language, and what is vendored or generated"),
+    LICENSES(Group.STAGES, "Find out under which licence every file is, and drop what may not be used"),
     CURATE(Group.STAGES, "Drop what is not worth training on, benchmarks, and what has been opted out"),
     DEDUP(Group.STAGES, "Drop exact and near duplicates, across the whole corpus"),
     REDACT(Group.STAGES, "Find personal data and secrets, which are masked wherever text is rendered"),
@@ -72,6 +73,7 @@ enum CommandEntry {
             case BUILD -> new BuildCommand(terminal);
             case INGEST -> new IngestCommand(terminal);
             case LANGUAGES -> new LanguagesCommand(terminal);
+            case LICENSES -> new LicensesCommand(terminal);
             case CURATE -> new CurateCommand(terminal);
             case DEDUP -> new DedupCommand(terminal);
             case REDACT -> new RedactCommand(terminal);

@@ -68,7 +68,7 @@ final class IdentifyCommand extends StackyardCommand {
             List<Reason> wouldBeDropped) {}
 
     /** Blocks of the recipe whose stages look at one file alone. */
-    private static final List<String> BLOCKS = List.of("languages", "curate", "redact");
+    private static final List<String> BLOCKS = List.of("languages", "licenses", "curate", "redact");
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to look at.")
     List<String> files = List.of();
@@ -135,8 +135,8 @@ final class IdentifyCommand extends StackyardCommand {
                 row.get(LanguagesLayer.IS_VENDOR),
                 row.get(LanguagesLayer.IS_GENERATED),
                 row.get(LanguagesLayer.IS_DOCUMENTATION),
-                java.util.Objects.requireNonNullElse(row.find(LicensesLayer.DETECTED_LICENSES), List.of()),
-                java.util.Objects.requireNonNullElse(row.find(LicensesLayer.LICENSE_TYPE), "unknown"),
+                row.get(LicensesLayer.DETECTED_LICENSES),
+                row.get(LicensesLayer.LICENSE_TYPE),
                 findings(row),
                 reasons);
     }
