@@ -17,11 +17,11 @@ import java.util.Locale;
 final class BarChart {
 
     private static final int WIDTH = 860;
-    private static final int LABEL_WIDTH = 210;
+    private static final int LABEL_WIDTH = 235;
     private static final int VALUE_X = 640;
     private static final int LINE_HEIGHT = 26;
     private static final int BAR_HEIGHT = 16;
-    private static final int MAX_LABEL = 30;
+    private static final int MAX_LABEL = 28;
     /** A bar that is not empty is at least this wide, so that it can be seen. */
     private static final double MIN_BAR = 1.5;
 

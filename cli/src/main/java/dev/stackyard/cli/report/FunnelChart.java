@@ -11,11 +11,11 @@ import java.util.List;
 final class FunnelChart {
 
     private static final int WIDTH = 860;
-    private static final int LABEL_WIDTH = 250;
+    private static final int LABEL_WIDTH = 270;
     private static final int VALUE_X = 650;
     private static final int LINE_HEIGHT = 26;
     private static final int BAR_HEIGHT = 18;
-    private static final int MAX_LABEL = 36;
+    private static final int MAX_LABEL = 33;
     private static final double MIN_BAR = 1.5;
 
     /**

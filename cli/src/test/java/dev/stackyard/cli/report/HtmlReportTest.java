@@ -117,7 +117,7 @@ class HtmlReportTest {
         String page = HtmlReport.of(data());
         String funnel =
                 page.substring(page.indexOf("funnel-title"), page.indexOf("</svg>", page.indexOf("funnel-desc")));
-        Matcher widths = Pattern.compile("class=\"bar strong\" x=\"250.0\" y=\"\\d+\" width=\"([0-9.]+)\"")
+        Matcher widths = Pattern.compile("class=\"bar strong\" x=\"270.0\" y=\"\\d+\" width=\"([0-9.]+)\"")
                 .matcher(funnel);
         assertThat(widths.find()).isTrue();
         double all = Double.parseDouble(widths.group(1));
