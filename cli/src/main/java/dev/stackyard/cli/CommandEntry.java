@@ -10,6 +10,7 @@ enum CommandEntry {
     BUILD(Group.BUILD, "The main job: from repositories to training shards, all stages in one go"),
     INGEST(Group.BUILD, "Add repositories, directories or archives to a corpus"),
     LANGUAGES(Group.STAGES, "Find out every file's language, and what is vendored or generated"),
+    LICENSES(Group.STAGES, "Find out under which licence every file is, and drop what may not be used"),
     CURATE(Group.STAGES, "Drop what is not worth training on, benchmarks, and what has been opted out"),
     DEDUP(Group.STAGES, "Drop exact and near duplicates, across the whole corpus"),
     REDACT(Group.STAGES, "Find personal data and secrets, which are masked wherever text is rendered"),
@@ -19,7 +20,9 @@ enum CommandEntry {
     REPORT(Group.ANSWERS, "Draw report.html: languages, what each rule dropped, licences, tokens"),
     VERIFY(Group.ANSWERS, "Check every layer and shard against what the corpus recorded"),
     EXPORT(Group.ANSWERS, "Join all layers into one flat dataset: Parquet or JSON lines"),
-    ENCODE(Group.LOOSE, "Token ids of texts, for trying a tokenizer");
+    IDENTIFY(Group.LOOSE, "Language, licences and personal data of loose files"),
+    ENCODE(Group.LOOSE, "Token ids of texts, for trying a tokenizer"),
+    WARM_UP(Group.HIDDEN, "Load what most commands load; for the launcher's class archive");
 
     /** Headings of the overview. */
     enum Group {
@@ -70,6 +73,7 @@ enum CommandEntry {
             case BUILD -> new BuildCommand(terminal);
             case INGEST -> new IngestCommand(terminal);
             case LANGUAGES -> new LanguagesCommand(terminal);
+            case LICENSES -> new LicensesCommand(terminal);
             case CURATE -> new CurateCommand(terminal);
             case DEDUP -> new DedupCommand(terminal);
             case REDACT -> new RedactCommand(terminal);
@@ -79,7 +83,9 @@ enum CommandEntry {
             case REPORT -> new ReportCommand(terminal);
             case VERIFY -> new VerifyCommand(terminal);
             case EXPORT -> new ExportCommand(terminal);
+            case IDENTIFY -> new IdentifyCommand(terminal);
             case ENCODE -> new EncodeCommand(terminal);
+            case WARM_UP -> new WarmUpCommand(terminal);
         };
     }
 }

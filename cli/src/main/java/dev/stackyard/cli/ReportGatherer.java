@@ -17,9 +17,9 @@ import dev.stackyard.tokenize.Manifest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what there is to tell about a corpus, for the report page and the summary of a build. */
 final class ReportGatherer {
@@ -32,7 +32,7 @@ final class ReportGatherer {
                 statistics, shards(corpus), sources(Ingest.summary(corpus)), settings(CorpusJournal.read(corpus)));
     }
 
-    private static Optional<ShardTotals> shards(Corpus corpus) throws IOException {
+    private static @Nullable ShardTotals shards(Corpus corpus) throws IOException {
         return Manifest.find(corpus.storage())
                 .map(manifest -> new ShardTotals(
                         manifest.totals().documents(),
@@ -46,7 +46,8 @@ final class ReportGatherer {
                                         shard.tokens(),
                                         shard.bin().bytes(),
                                         shard.bin().sha256()))
-                                .toList()));
+                                .toList()))
+                .orElse(null);
     }
 
     private static List<Source> sources(IngestSummary summary) {

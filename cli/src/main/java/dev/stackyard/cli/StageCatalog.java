@@ -9,6 +9,8 @@ import dev.stackyard.dedup.SignaturesStage;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.languages.LanguagesSettings;
 import dev.stackyard.languages.LanguagesStage;
+import dev.stackyard.licenses.LicensesSettings;
+import dev.stackyard.licenses.LicensesStage;
 import dev.stackyard.pii.PiiSettings;
 import dev.stackyard.pii.PiiStage;
 import dev.stackyard.tokenize.TokenizeSettings;
@@ -31,6 +33,8 @@ final class StageCatalog {
                     "languages",
                     LanguagesSettings::defaults,
                     (settings, recipe) -> List.of(new LanguagesStage(settings))),
+            new StageEntry<>(
+                    "licenses", LicensesSettings::defaults, (settings, recipe) -> List.of(new LicensesStage(settings))),
             new StageEntry<>(
                     "curate", QualitySettings::defaults, (settings, recipe) -> List.of(new QualityStage(settings))),
             new StageEntry<>("redact", PiiSettings::defaults, (settings, recipe) -> List.of(new PiiStage(settings))),

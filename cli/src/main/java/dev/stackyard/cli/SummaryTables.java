@@ -22,10 +22,13 @@ final class SummaryTables {
 
     private final ReportData data;
     private final SortedMap<String, Long> tokens;
+    private final long allTokens;
 
     SummaryTables(ReportData data) {
         this.data = data;
-        this.tokens = data.shards().map(ShardTotals::tokensByLanguage).orElseGet(TreeMap::new);
+        ShardTotals shards = data.shards();
+        this.tokens = shards == null ? new TreeMap<>() : shards.tokensByLanguage();
+        this.allTokens = shards == null ? 0 : shards.tokens();
     }
 
     void print(PrintStream out) {
@@ -65,7 +68,6 @@ final class SummaryTables {
         if (byBytes.size() > LANGUAGES) {
             row(table, (byBytes.size() - LANGUAGES) + " others", all, kept, restTokens);
         }
-        long allTokens = data.shards().map(ShardTotals::tokens).orElse(0L);
         row(table, "all", statistics.all(), statistics.kept(), allTokens);
         return table;
     }

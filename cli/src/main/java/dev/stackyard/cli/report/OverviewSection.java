@@ -1,6 +1,7 @@
 package dev.stackyard.cli.report;
 
 import dev.stackyard.cli.terminal.Units;
+import org.jspecify.annotations.Nullable;
 
 /** The few numbers that one looks for first. */
 record OverviewSection(ReportData data) implements Section {
@@ -25,11 +26,12 @@ record OverviewSection(ReportData data) implements Section {
         tile(page, "files", Units.count(all.rows()), Units.bytes(all.bytes()));
         tile(page, "kept files", Units.count(kept.rows()), Units.percent(kept.rows(), all.rows()) + " of all files");
         tile(page, "kept text", Units.bytes(kept.bytes()), Units.percent(kept.bytes(), all.bytes()) + " of all bytes");
-        data.shards().ifPresent(shards -> {
-            tile(page, "tokens", Units.count(shards.tokens()), "in " + Units.count(shards.documents()) + " documents");
+        @Nullable ShardTotals shards = data.shards();
+        if (shards != null) {
+            tile(page, "tokens", Units.count(shards.tokens()), "in " + Units.count(shards.documents(), "document"));
             double bytesPerToken = shards.tokens() == 0 ? 0 : (double) kept.bytes() / shards.tokens();
             tile(page, "bytes per token", BarChart.number(bytesPerToken), "of kept text");
-        });
+        }
         page.close("dl").line();
     }
 

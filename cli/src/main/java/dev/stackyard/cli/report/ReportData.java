@@ -1,19 +1,19 @@
 package dev.stackyard.cli.report;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the report page shows. Nothing in it depends on when, where or with how many threads the corpus was made.
  *
  * @param statistics what the corpus holds
- * @param shards what the manifest says; empty before there are shards
+ * @param shards what the manifest says; null before there are shards
  * @param sources what could not be ingested, and what did not need to be
  * @param stages the settings of each stage that has run, in pipeline order
  */
 public record ReportData(
-        CorpusStatistics statistics, Optional<ShardTotals> shards, List<Source> sources, List<StageSettings> stages) {
+        CorpusStatistics statistics, @Nullable ShardTotals shards, List<Source> sources, List<StageSettings> stages) {
 
     /**
      * A source that made no rows.

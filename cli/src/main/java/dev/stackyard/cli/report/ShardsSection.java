@@ -5,10 +5,10 @@ import dev.stackyard.cli.terminal.Units;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tokens by language, and the files that hold them. */
-record ShardsSection(Optional<ShardTotals> shards) implements Section {
+record ShardsSection(@Nullable ShardTotals totals) implements Section {
 
     private static final int CHARTED = 25;
 
@@ -24,11 +24,10 @@ record ShardsSection(Optional<ShardTotals> shards) implements Section {
 
     @Override
     public void write(Markup page) {
-        if (shards.isEmpty()) {
+        if (totals == null) {
             page.element("p", "No shards yet: run stackyard tokenize.");
             return;
         }
-        ShardTotals totals = shards.get();
         List<Map.Entry<String, Long>> languages = totals.tokensByLanguage().entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<String, Long> e) -> -e.getValue())
                         .thenComparing(Map.Entry::getKey))

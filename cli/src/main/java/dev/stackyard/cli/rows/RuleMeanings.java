@@ -3,6 +3,7 @@ package dev.stackyard.cli.rows;
 import dev.stackyard.corpus.DuplicatesLayer;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.LanguagesLayer;
+import dev.stackyard.corpus.LicensesLayer;
 import dev.stackyard.corpus.PiiLayer;
 import dev.stackyard.corpus.Stub;
 import dev.stackyard.curate.QualityLayer;
@@ -26,6 +27,7 @@ public final class RuleMeanings {
             case QualityLayer.NAME ->
                 QualityRule.named(rule).map(QualityRule::meaning).orElse("");
             case LanguagesLayer.NAME -> ofLanguage(rule);
+            case LicensesLayer.NAME -> ofLicense(rule);
             case DuplicatesLayer.NAME -> ofDuplicate(rule);
             case PiiLayer.NAME ->
                 "too-much-personal-data".equals(rule) ? "it is little else than personal data and secrets" : "";
@@ -49,6 +51,15 @@ public final class RuleMeanings {
             case "unknown-language" -> "no language was recognised";
             case "excluded-language" -> "its language, or its language with this extension, is not trained on";
             case "vendored" -> "it is a copy of somebody else's code";
+            default -> "";
+        };
+    }
+
+    private static String ofLicense(String rule) {
+        return switch (rule) {
+            case "non-permissive-license" -> "its licence does not allow everybody to use it for anything";
+            case "no-license" -> "nothing says under which licence it is";
+            case "permissive-license" -> "its licence is permissive, and the recipe drops such files";
             default -> "";
         };
     }

@@ -8,7 +8,6 @@ import dev.stackyard.cli.report.CorpusStatistics.RepositoryTally;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -76,7 +75,7 @@ class HtmlReportTest {
                 List.of(new ShardTotals.Shard("train-00000", 12, 15_400_000, 30_800_000, "ab".repeat(32))));
         return new ReportData(
                 statistics(),
-                Optional.of(shards),
+                shards,
                 List.of(
                         new ReportData.Source("../redis", "skipped", "has the same root tree as octo/redis"),
                         new ReportData.Source("../" + HOSTILE, "rejected", "is no repository: " + HOSTILE)),
@@ -143,7 +142,7 @@ class HtmlReportTest {
                 new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>());
-        String page = HtmlReport.of(new ReportData(nothing, Optional.empty(), List.of(), List.of()));
+        String page = HtmlReport.of(new ReportData(nothing, null, List.of(), List.of()));
         assertThat(parse(page).getElementsByTagName("section").getLength()).isEqualTo(9);
         assertThat(page).doesNotContain("NaN").doesNotContain("Infinity");
     }

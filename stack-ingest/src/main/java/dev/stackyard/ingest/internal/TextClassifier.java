@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe.
  */
-final class TextClassifier {
+public final class TextClassifier {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -35,14 +35,15 @@ final class TextClassifier {
      * @param charset the charset to read them with; null if they are no text
      * @param stub why they are no text; null if they are
      */
-    record Verdict(@Nullable String charset, @Nullable Stub stub) {
+    public record Verdict(@Nullable String charset, @Nullable Stub stub) {
 
         static final Verdict UTF_8 = new Verdict("UTF-8", null);
         static final Verdict BINARY = new Verdict(null, Stub.BINARY);
         static final Verdict UNDECODABLE = new Verdict(null, Stub.UNDECODABLE);
     }
 
-    Verdict classify(byte[] bytes) {
+    /** What the bytes are. */
+    public Verdict classify(byte[] bytes) {
         String marked = byteOrderMark(bytes);
         if (marked != null && isText(bytes, marked)) {
             return new Verdict(marked, null);
