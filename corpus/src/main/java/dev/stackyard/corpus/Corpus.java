@@ -126,6 +126,11 @@ public final class Corpus {
         return ParquetLayerWriter.open(storage, name, schema, stamp, footer -> footers.put(name, Optional.of(footer)));
     }
 
+    /** Forgets what is known of layer files; to be called when another process has written some. */
+    public void forgetFooters() {
+        footers.clear();
+    }
+
     private Optional<LayerFooter> footer(String layer, PartId part) throws IOException {
         String name = layerFile(layer, part);
         Optional<LayerFooter> known = footers.get(name);

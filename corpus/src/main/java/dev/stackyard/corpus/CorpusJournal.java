@@ -98,10 +98,24 @@ public final class CorpusJournal {
         return layers;
     }
 
-    /** Records what stages have done, and the checksums of layer files that are new or changed. */
-    void update(Corpus corpus, List<? extends Stage> worked, double seconds, Instant finishedAt) throws IOException {
+    /**
+     * Records what stages have done, and the checksums of layer files that are new or changed. A stage that had nothing to
+     * do is recorded all the same if it never was with these settings: its run was cut off before the journal was written.
+     *
+     * @param worked those of {@code stages} that had something to do
+     */
+    void update(
+            Corpus corpus,
+            List<? extends Stage> stages,
+            List<? extends Stage> worked,
+            double seconds,
+            Instant finishedAt)
+            throws IOException {
         boolean changed = recordLayers(corpus);
-        for (Stage stage : worked) {
+        List<? extends Stage> toRecord = stages.stream()
+                .filter(stage -> worked.contains(stage) || !isRecorded(stage))
+                .toList();
+        for (Stage stage : toRecord) {
             SortedMap<String, Long> drops = new TreeMap<>();
             long rows = 0;
             if (stage instanceof LayerStage layerStage) {
@@ -121,9 +135,17 @@ public final class CorpusJournal {
                     Math.round(seconds * 1000) / 1000.0,
                     finishedAt.toString()));
         }
-        if (changed || !worked.isEmpty() || !storage.exists(FILE)) {
+        if (changed || !toRecord.isEmpty() || !storage.exists(FILE)) {
             storage.writeAll(FILE, JSON.writeValueAsBytes(new Document(FORMAT, runs, layers)));
         }
+    }
+
+    private boolean isRecorded(Stage stage) {
+        String fingerprint = StageStamps.settingsFingerprint(stage);
+        return runs.stream()
+                .anyMatch(run -> run.stage().equals(stage.name())
+                        && run.stageVersion() == stage.version()
+                        && run.settingsFingerprint().equals(fingerprint));
     }
 
     private boolean recordLayers(Corpus corpus) throws IOException {

@@ -49,7 +49,7 @@ public abstract class Engine {
             for (List<Stage> step : steps(stages)) {
                 long start = System.nanoTime();
                 List<Stage> worked = runStep(corpus, step, pool);
-                journal.update(corpus, worked, (System.nanoTime() - start) / 1e9, Instant.now());
+                journal.update(corpus, step, worked, (System.nanoTime() - start) / 1e9, Instant.now());
             }
         }
     }

@@ -30,8 +30,23 @@ public final class Selection {
 
     /** The selection over the corpus's judging layers, in the order of the pipeline, others after them by name. */
     public static Selection of(Corpus corpus) throws IOException {
-        List<String> judging = new ArrayList<>();
+        return of(corpus, corpus.layers());
+    }
+
+    /** The selection over the judging layers that one part has: what is known of it so far. */
+    public static Selection of(Corpus corpus, PartId part) throws IOException {
+        List<String> present = new ArrayList<>();
         for (String layer : corpus.layers()) {
+            if (corpus.stamp(layer, part).isPresent()) {
+                present.add(layer);
+            }
+        }
+        return of(corpus, present);
+    }
+
+    private static Selection of(Corpus corpus, List<String> layers) throws IOException {
+        List<String> judging = new ArrayList<>();
+        for (String layer : layers) {
             if (corpus.schema(layer).judges()) {
                 judging.add(layer);
             }

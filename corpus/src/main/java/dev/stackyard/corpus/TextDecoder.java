@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a row's original bytes into the UTF-8 text that kernels see, always in the same way: valid UTF-8 stays as it is;
- * anything else is decoded strictly with the row's {@code src_encoding} and encoded as UTF-8.
+ * Turns a row's original bytes into the UTF-8 text that kernels see, always in the same way: valid UTF-8 stays as it is
+ * (unless the row is UTF-16 or UTF-32); anything else is decoded strictly with the row's {@code src_encoding} and encoded as UTF-8.
  */
 public final class TextDecoder {
 
@@ -29,7 +29,7 @@ public final class TextDecoder {
      * @return empty if the charset is null, unknown to this JVM, or does not decode the bytes
      */
     public static Optional<ByteSlice> toUtf8(ByteSlice bytes, @Nullable String charsetName) {
-        if (isUtf8(bytes.array(), bytes.offset(), bytes.length())) {
+        if (!isWide(charsetName) && isUtf8(bytes.array(), bytes.offset(), bytes.length())) {
             return Optional.of(bytes);
         }
         if (charsetName == null || !isSupported(charsetName)) {
@@ -46,6 +46,11 @@ public final class TextDecoder {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    /** ASCII in UTF-16 or UTF-32 is valid UTF-8 as well, full of NULs: there the stated charset decides. */
+    private static boolean isWide(@Nullable String charsetName) {
+        return charsetName != null && (charsetName.startsWith("UTF-16") || charsetName.startsWith("UTF-32"));
     }
 
     private static boolean isSupported(String charsetName) {

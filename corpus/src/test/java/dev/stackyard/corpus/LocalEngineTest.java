@@ -280,6 +280,18 @@ class LocalEngineTest {
     }
 
     @Test
+    void aStageCutOffBeforeTheJournalIsRecordedByTheNextRun() throws IOException {
+        TestCorpus corpus = corpus().run(new LengthStage(10, new AtomicInteger()));
+        Files.delete(directory.resolve(CorpusJournal.FILE));
+
+        corpus.run(new LengthStage(10, new AtomicInteger())).run(new LengthStage(10, new AtomicInteger()));
+
+        assertThat(CorpusJournal.read(corpus.corpus()).runs())
+                .extracting(CorpusJournal.StageRun::stage)
+                .containsExactly("lengths");
+    }
+
+    @Test
     void aStageReadingAMissingLayerIsToldWhichOne() {
         assertThatThrownBy(() -> corpus().run(new DoublingStage()))
                 .isInstanceOf(UserException.class)

@@ -12,6 +12,7 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.io.api.GroupConverter;
@@ -25,6 +26,7 @@ final class LayerCursor implements Closeable {
     private final Storage storage;
     private final String name;
     private final List<Column<?>> columns;
+    private final boolean filtered;
     private final ParquetFileReader reader;
     private final MessageType projection;
     private final long rowCount;
@@ -37,14 +39,20 @@ final class LayerCursor implements Closeable {
     private long nextRow;
 
     LayerCursor(Storage storage, String name, List<Column<?>> columns) throws IOException {
+        this(storage, name, columns, FilterCompat.NOOP);
+    }
+
+    /** @param filter passes over pages that have no row it wants; the cursor then sees only rows of the other pages */
+    LayerCursor(Storage storage, String name, List<Column<?>> columns, FilterCompat.Filter filter) throws IOException {
         this.storage = storage;
         this.name = name;
         this.columns = columns;
         this.values = new Object[columns.size()];
-        this.reader = ParquetFiles.open(storage, name);
+        this.filtered = FilterCompat.isFilteringRequired(filter);
+        this.reader = ParquetFiles.open(storage, name, filter);
         try {
             LayerFooter footer = LayerFooter.of(storage.location(name), reader.getFooter());
-            this.rowCount = footer.rowCount();
+            this.rowCount = filtered ? reader.getFilteredRecordCount() : footer.rowCount();
             this.projection = project(footer.schema());
             reader.setRequestedSchema(projection);
         } catch (IOException | RuntimeException e) {
@@ -121,7 +129,7 @@ final class LayerCursor implements Closeable {
 
     private void enterGroupOf(long row) throws IOException {
         while (row >= groupEnd) {
-            PageReadStore pages = reader.readNextRowGroup();
+            PageReadStore pages = filtered ? reader.readNextFilteredRowGroup() : reader.readNextRowGroup();
             if (pages == null) {
                 throw new CorpusFormatException(storage.location(name), "ends before row " + row);
             }

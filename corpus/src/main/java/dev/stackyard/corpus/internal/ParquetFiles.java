@@ -4,6 +4,8 @@ import dev.stackyard.corpus.CorpusFormatException;
 import dev.stackyard.corpus.Storage;
 import java.io.IOException;
 import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetFileReader;
 
 /** Opens Parquet files of a storage so that whatever is wrong with them names the file. */
@@ -15,6 +17,11 @@ final class ParquetFiles {
     private ParquetFiles() {}
 
     static ParquetFileReader open(Storage storage, String name) throws IOException {
+        return open(storage, name, FilterCompat.NOOP);
+    }
+
+    /** @param filter decides which row groups and pages need not be read; those that are read are read whole */
+    static ParquetFileReader open(Storage storage, String name, FilterCompat.Filter filter) throws IOException {
         StorageInputFile file = new StorageInputFile(storage, name);
         try {
             if (file.getLength() < SMALLEST_FILE_BYTES) {
@@ -22,7 +29,8 @@ final class ParquetFiles {
             }
             return new ParquetFileReader(
                     file,
-                    ParquetReadOptions.builder(new org.apache.parquet.conf.PlainParquetConfiguration())
+                    ParquetReadOptions.builder(new PlainParquetConfiguration())
+                            .withRecordFilter(filter)
                             .build());
         } catch (CorpusFormatException e) {
             file.close();

@@ -1,0 +1,85 @@
+package dev.stackyard.cli;
+
+import dev.stackyard.cli.terminal.Terminal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The commands, in the order in which help lists them. Naming one does not load it; {@link #create} does. */
+enum CommandEntry {
+    BUILD(Group.BUILD, "The main job: from repositories to training shards, all stages in one go"),
+    INGEST(Group.BUILD, "Add repositories, directories or archives to a corpus"),
+    LANGUAGES(Group.STAGES, "Find out every file's language, and what is vendored or generated"),
+    CURATE(Group.STAGES, "Drop what is not worth training on, benchmarks, and what has been opted out"),
+    DEDUP(Group.STAGES, "Drop exact and near duplicates, across the whole corpus"),
+    REDACT(Group.STAGES, "Find personal data and secrets, which are masked wherever text is rendered"),
+    TOKENIZE(Group.STAGES, "Write training shards, with a tokenizer trained on the corpus or a given one"),
+    EXPLAIN(Group.ANSWERS, "What every layer says of a file, and why it is kept or dropped"),
+    LOOKUP(Group.ANSWERS, "Where a SWHID is: repositories, paths, licences, shards, token ranges"),
+    REPORT(Group.ANSWERS, "Draw report.html: languages, what each rule dropped, licences, tokens"),
+    VERIFY(Group.ANSWERS, "Check every layer and shard against what the corpus recorded"),
+    EXPORT(Group.ANSWERS, "Join all layers into one flat dataset: Parquet or JSON lines"),
+    ENCODE(Group.LOOSE, "Token ids of texts, for trying a tokenizer");
+
+    /** Headings of the overview. */
+    enum Group {
+        BUILD("Build a corpus"),
+        STAGES("Bring one stage up to date"),
+        ANSWERS("Ask a corpus"),
+        LOOSE("Without a corpus"),
+        HIDDEN("");
+
+        final String heading;
+
+        Group(String heading) {
+            this.heading = heading;
+        }
+    }
+
+    private final Group group;
+    private final String summary;
+
+    CommandEntry(Group group, String summary) {
+        this.group = group;
+        this.summary = summary;
+    }
+
+    Group group() {
+        return group;
+    }
+
+    /** What the command does, in one line. */
+    String summary() {
+        return summary;
+    }
+
+    /** The command as it is typed. */
+    String commandName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<CommandEntry> find(String commandName) {
+        return Arrays.stream(values())
+                .filter(entry -> entry.commandName().equals(commandName))
+                .findFirst();
+    }
+
+    /** Makes the command. Only the branch that is taken loads its class. */
+    StackyardCommand create(Terminal terminal) {
+        return switch (this) {
+            case BUILD -> new BuildCommand(terminal);
+            case INGEST -> new IngestCommand(terminal);
+            case LANGUAGES -> new LanguagesCommand(terminal);
+            case CURATE -> new CurateCommand(terminal);
+            case DEDUP -> new DedupCommand(terminal);
+            case REDACT -> new RedactCommand(terminal);
+            case TOKENIZE -> new TokenizeCommand(terminal);
+            case EXPLAIN -> new ExplainCommand(terminal);
+            case LOOKUP -> new LookupCommand(terminal);
+            case REPORT -> new ReportCommand(terminal);
+            case VERIFY -> new VerifyCommand(terminal);
+            case EXPORT -> new ExportCommand(terminal);
+            case ENCODE -> new EncodeCommand(terminal);
+        };
+    }
+}

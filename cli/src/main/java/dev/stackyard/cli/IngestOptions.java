@@ -1,0 +1,98 @@
+package dev.stackyard.cli;
+
+import dev.stackyard.cli.terminal.Printable;
+import dev.stackyard.cli.terminal.Terminal;
+import dev.stackyard.cli.terminal.Units;
+import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.Progress;
+import dev.stackyard.corpus.UserException;
+import dev.stackyard.ingest.Ingest;
+import dev.stackyard.ingest.IngestRequest;
+import dev.stackyard.ingest.IngestSettings;
+import dev.stackyard.ingest.IngestSummary;
+import dev.stackyard.ingest.Source;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How sources are ingested. */
+final class IngestOptions {
+
+    @Option(
+            names = "--metadata",
+            paramLabel = "FILE",
+            description = "Stars, forks, licences and dates of repositories, as JSON lines with The Stack v2's column "
+                    + "names: repo_name or repo_url, star_events_count, fork_events_count, gha_license_id, github_id, "
+                    + "visit_date.")
+    @Nullable
+    Path metadata;
+
+    @Option(
+            names = "--visit-date",
+            paramLabel = "DATE",
+            description = "When the sources were fetched, such as 2026-11-23; recorded where the metadata has no date.")
+    @Nullable
+    String visitDate;
+
+    @Option(
+            names = "--max-rejects",
+            paramLabel = "N",
+            description = "Exit with 1 if more sources and files than this could not be read. Default: 0")
+    long maxRejects;
+
+    /** Ingests, and says on standard error what could not be. */
+    IngestSummary run(List<Source> sources, Corpus corpus, IngestSettings settings, int threads, Progress progress)
+            throws IOException {
+        IngestSummary summary =
+                Ingest.run(new IngestRequest(sources, metadata, visit()), corpus, settings, threads, progress);
+        summary.skipped().forEach(source -> progress.note("skipped: " + source.line()));
+        summary.notes().forEach(progress::note);
+        summary.messages().forEach(progress::note);
+        if (corpus.parts().isEmpty()) {
+            throw new UserException(nothingIngested(summary));
+        }
+        return summary;
+    }
+
+    private @Nullable Instant visit() {
+        if (visitDate == null) {
+            return null;
+        }
+        try {
+            return visitDate.contains("T")
+                    ? Instant.parse(visitDate)
+                    : LocalDate.parse(visitDate).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new UserException(
+                    "--visit-date " + visitDate + ": write it as 2026-11-23 or 2026-11-23T12:00:00Z", e);
+        }
+    }
+
+    private static String nothingIngested(IngestSummary summary) {
+        return summary.rejected().isEmpty()
+                ? "the sources hold no files: there is nothing to build from"
+                : "no source could be ingested: " + summary.rejected().get(0).line();
+    }
+
+    /**
+     * The exit code for what could not be read. If it is more than allowed, says so on standard error, also when progress
+     * is quiet.
+     */
+    int exitCode(IngestSummary summary, Terminal terminal) {
+        if (summary.rejected().size() + summary.problems() <= maxRejects) {
+            return ExitCode.DONE;
+        }
+        summary.rejected().forEach(source -> terminal.err().println(Printable.of("rejected: " + source.line())));
+        terminal.err()
+                .println("stackyard: " + Units.count(summary.rejected().size(), "source") + " and "
+                        + Units.count(summary.problems(), "file") + " could not be read, more than --max-rejects "
+                        + maxRejects);
+        return ExitCode.REJECTS;
+    }
+}

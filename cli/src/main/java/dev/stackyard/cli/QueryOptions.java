@@ -1,0 +1,54 @@
+package dev.stackyard.cli;
+
+import dev.stackyard.cli.rows.RowFacts;
+import dev.stackyard.cli.rows.RowFinder;
+import dev.stackyard.cli.rows.RowQuery;
+import dev.stackyard.cli.rows.RowReader;
+import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.UserException;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedMap;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which rows a question is about. */
+final class QueryOptions {
+
+    /**
+     * @param total how many rows match
+     * @param byRepository how many of them each repository has
+     * @param facts the first of them
+     */
+    record Answer(long total, SortedMap<String, Long> byRepository, List<RowFacts> facts) {}
+
+    @Parameters(
+            paramLabel = "WHAT",
+            description = "A SWHID of a content, directory, revision or snapshot, with or without qualifiers; the 40 "
+                    + "digits of a content; REPO:PATH; or a path, of which the last names are enough.")
+    String what = "";
+
+    @Option(
+            names = {"-n", "--limit"},
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Rows to show at most. Default: ${DEFAULT-VALUE}")
+    int limit = 20;
+
+    /**
+     * Finds the rows.
+     *
+     * @throws UserException if there are none, or the question is no question
+     */
+    Answer ask(Corpus corpus, int threads) throws IOException {
+        if (limit < 1) {
+            throw new UserException("--limit " + limit + ": must be at least 1");
+        }
+        RowQuery query = RowQuery.parse(what);
+        RowFinder.Found found = RowFinder.find(corpus, query, limit, threads);
+        if (found.total() == 0) {
+            throw new UserException(query.nothingFound(corpus.storage().location()));
+        }
+        return new Answer(found.total(), found.byRepository(), RowReader.read(corpus, found.first()));
+    }
+}

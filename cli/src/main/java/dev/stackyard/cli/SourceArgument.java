@@ -1,0 +1,87 @@
+package dev.stackyard.cli;
+
+import dev.stackyard.corpus.UserException;
+import dev.stackyard.ingest.Source;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Reads a source as users write it. */
+final class SourceArgument {
+
+    /** What a source can be. */
+    enum Kind {
+        GIT,
+        DIR,
+        ARCHIVE;
+
+        /** The source of this kind at a place. */
+        Source at(String place) {
+            return switch (this) {
+                case GIT -> new Source.Git(place, null);
+                case DIR -> new Source.Directory(place, null);
+                case ARCHIVE -> new Source.Archive(place, null);
+            };
+        }
+
+        private String prefix() {
+            return name().toLowerCase(Locale.ROOT) + ":";
+        }
+    }
+
+    private SourceArgument() {}
+
+    /**
+     * {@code git:PATH_OR_URL}, {@code dir:PATH} or {@code archive:PATH}; or a place alone, whose kind is then looked at: a URL
+     * and a directory with a repository in it are git, any other directory is a directory, a file is an archive.
+     *
+     * @throws UserException if a place alone is nothing that is there
+     */
+    static Source parse(String argument) {
+        for (Kind kind : Kind.values()) {
+            if (argument.startsWith(kind.prefix())) {
+                return kind.at(argument.substring(kind.prefix().length()));
+            }
+        }
+        return kindOf(argument).at(argument);
+    }
+
+    private static Kind kindOf(String place) {
+        if (place.contains("://")) {
+            return Kind.GIT;
+        }
+        Path path = Path.of(place);
+        if (Files.isRegularFile(path)) {
+            return Kind.ARCHIVE;
+        }
+        if (!Files.isDirectory(path)) {
+            throw new UserException(
+                    "--from " + place + ": there is nothing there; write git:PATH_OR_URL, dir:PATH or archive:PATH");
+        }
+        return isRepository(path) ? Kind.GIT : Kind.DIR;
+    }
+
+    /** Whether a directory is a checkout or a bare repository. */
+    private static boolean isRepository(Path directory) {
+        return Files.exists(directory.resolve(".git"))
+                || (Files.isRegularFile(directory.resolve("HEAD")) && Files.isDirectory(directory.resolve("objects")));
+    }
+
+    /**
+     * The checkout that a directory is in; failing that, the one that Stackyard runs from.
+     *
+     * @throws UserException if there is neither
+     */
+    static Source enclosingCheckout(Path directory) {
+        for (Path each = directory.toAbsolutePath(); each != null; each = each.getParent()) {
+            if (isRepository(each)) {
+                return Kind.GIT.at(each.toString());
+            }
+        }
+        String home = System.getProperty("stackyard.home", "");
+        if (!home.isEmpty() && isRepository(Path.of(home))) {
+            return Kind.GIT.at(home);
+        }
+        throw new UserException(directory + " is in no git checkout: say with --from what to build from");
+    }
+}

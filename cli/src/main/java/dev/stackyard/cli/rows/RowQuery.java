@@ -1,0 +1,147 @@
+package dev.stackyard.cli.rows;
+
+import dev.stackyard.corpus.Column;
+import dev.stackyard.corpus.FilesLayer;
+import dev.stackyard.corpus.Row;
+import dev.stackyard.corpus.UserException;
+import dev.stackyard.swhid.QualifiedSwhid;
+import dev.stackyard.swhid.Swhid;
+import dev.stackyard.swhid.SwhidFormatException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows a user means. All conditions must hold.
+ *
+ * @param text as it was typed
+ * @param conditions at least one
+ */
+public record RowQuery(String text, List<Condition> conditions) {
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}");
+
+    /** What a row must hold in one column. */
+    public sealed interface Condition {
+
+        Column<String> column();
+
+        boolean accepts(String value);
+
+        /** The value exactly. */
+        record Is(Column<String> column, String wanted) implements Condition {
+            @Override
+            public boolean accepts(String value) {
+                return value.equals(wanted);
+            }
+        }
+
+        /** Anything that ends so. */
+        record EndsIn(Column<String> column, String wanted) implements Condition {
+            @Override
+            public boolean accepts(String value) {
+                return value.endsWith(wanted);
+            }
+        }
+    }
+
+    public RowQuery {
+        conditions = List.copyOf(conditions);
+    }
+
+    /**
+     * Reads a query: a SWHID of a content, directory, revision or snapshot, with or without qualifiers; the 40 hex digits
+     * of a content; {@code REPO:PATH}; a path that begins with {@code /}; or the last names of one.
+     *
+     * @throws UserException if it is none of these
+     */
+    public static RowQuery parse(String text) {
+        if (text.startsWith("swh:")) {
+            return ofSwhid(text);
+        }
+        if (HASH.matcher(text).matches()) {
+            return new RowQuery(text, List.of(new Condition.Is(FilesLayer.CONTENT_ID, text)));
+        }
+        int colon = text.indexOf(':');
+        if (colon > 0) {
+            String path = text.substring(colon + 1);
+            return new RowQuery(
+                    text,
+                    List.of(
+                            new Condition.Is(FilesLayer.REPO_NAME, text.substring(0, colon)),
+                            new Condition.Is(FilesLayer.PATH, path.startsWith("/") ? path : "/" + path)));
+        }
+        if (text.isBlank()) {
+            throw new UserException("name a SWHID, REPO:PATH or a path");
+        }
+        return new RowQuery(
+                text,
+                List.of(
+                        text.startsWith("/")
+                                ? new Condition.Is(FilesLayer.PATH, text)
+                                : new Condition.EndsIn(FilesLayer.PATH, "/" + text)));
+    }
+
+    private static RowQuery ofSwhid(String text) {
+        QualifiedSwhid swhid;
+        try {
+            swhid = QualifiedSwhid.parse(text);
+        } catch (SwhidFormatException e) {
+            throw new UserException(String.valueOf(e.getMessage()), e);
+        }
+        List<Condition> conditions = new ArrayList<>();
+        conditions.add(ofObject(swhid.core()));
+        @Nullable String path = swhid.path();
+        if (path != null) {
+            conditions.add(new Condition.Is(FilesLayer.PATH, path));
+        }
+        @Nullable Swhid anchor = swhid.anchor();
+        if (anchor != null) {
+            conditions.add(ofObject(anchor));
+        }
+        @Nullable String origin = swhid.origin();
+        if (origin != null) {
+            conditions.add(new Condition.Is(FilesLayer.REPO_URL, origin));
+        }
+        return new RowQuery(text, conditions);
+    }
+
+    private static Condition ofObject(Swhid swhid) {
+        Column<String> column =
+                switch (swhid.type()) {
+                    case CONTENT -> FilesLayer.CONTENT_ID;
+                    case DIRECTORY -> FilesLayer.DIRECTORY_ID;
+                    case REVISION -> FilesLayer.REVISION_ID;
+                    case SNAPSHOT -> FilesLayer.SNAPSHOT_ID;
+                    case RELEASE ->
+                        throw new UserException(
+                                swhid + ": a corpus records no releases; name the revision that it points to");
+                };
+        return new Condition.Is(column, swhid.hash().hex());
+    }
+
+    /** Columns that {@link #matches} reads. */
+    public List<Column<?>> columns() {
+        return List.copyOf(conditions.stream().map(Condition::column).distinct().toList());
+    }
+
+    /** Whether the query means this row. */
+    public boolean matches(Row row) {
+        for (Condition condition : conditions) {
+            @Nullable String value = row.find(condition.column());
+            if (value == null || !condition.accepts(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What to say when no row matches. */
+    public String nothingFound(String corpus) {
+        boolean isDirectory =
+                conditions.stream().anyMatch(condition -> condition.column().equals(FilesLayer.DIRECTORY_ID));
+        return corpus + " has no row for " + text
+                + (isDirectory ? " (of directories it knows only the roots of repositories)" : "");
+    }
+}

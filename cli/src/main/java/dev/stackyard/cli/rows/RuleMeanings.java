@@ -1,0 +1,63 @@
+package dev.stackyard.cli.rows;
+
+import dev.stackyard.corpus.DuplicatesLayer;
+import dev.stackyard.corpus.FilesLayer;
+import dev.stackyard.corpus.LanguagesLayer;
+import dev.stackyard.corpus.PiiLayer;
+import dev.stackyard.corpus.Stub;
+import dev.stackyard.curate.QualityLayer;
+import dev.stackyard.curate.QualityRule;
+import java.util.Arrays;
+
+/** What a verdict means, in plain words. */
+public final class RuleMeanings {
+
+    private RuleMeanings() {}
+
+    /** The meaning of a layer's rule; empty for a rule that this version does not know. */
+    public static String of(String layer, String rule) {
+        return switch (layer) {
+            case FilesLayer.NAME ->
+                Arrays.stream(Stub.values())
+                        .filter(stub -> stub.columnValue().equals(rule))
+                        .findFirst()
+                        .map(RuleMeanings::of)
+                        .orElse("");
+            case QualityLayer.NAME ->
+                QualityRule.named(rule).map(QualityRule::meaning).orElse("");
+            case LanguagesLayer.NAME -> ofLanguage(rule);
+            case DuplicatesLayer.NAME -> ofDuplicate(rule);
+            case PiiLayer.NAME ->
+                "too-much-personal-data".equals(rule) ? "it is little else than personal data and secrets" : "";
+            default -> "";
+        };
+    }
+
+    private static String of(Stub stub) {
+        return switch (stub) {
+            case BINARY -> "it holds a NUL byte, so it is no text";
+            case TOO_LARGE -> "it is longer than ingest takes";
+            case SYMLINK -> "it is a symbolic link";
+            case SUBMODULE -> "it is a submodule: a pointer to another repository";
+            case UNDECODABLE -> "no charset was found that decodes it";
+            case MISSING -> "its bytes are not in the source, or do not hash to its identifier";
+        };
+    }
+
+    private static String ofLanguage(String rule) {
+        return switch (rule) {
+            case "unknown-language" -> "no language was recognised";
+            case "excluded-language" -> "its language, or its language with this extension, is not trained on";
+            case "vendored" -> "it is a copy of somebody else's code";
+            default -> "";
+        };
+    }
+
+    private static String ofDuplicate(String rule) {
+        return switch (rule) {
+            case "exact-duplicate" -> "another file has the same bytes and is preferred";
+            case "near-duplicate" -> "another file has nearly the same text and is preferred";
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package dev.stackyard.dedup;
+
+import dev.stackyard.corpus.ByteSlice;
+import dev.stackyard.corpus.ContentsLayer;
+import dev.stackyard.corpus.FilesLayer;
+import dev.stackyard.corpus.PartId;
+import dev.stackyard.corpus.RecordCursor;
+import dev.stackyard.corpus.RowCursor;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * The shingle sets of all contents that are in some candidate pair, on scratch disk. Content is read once for it, part by
+ * part, and only where it is needed.
+ *
+ * <pre>
+ * sets       per content: its distinct shingle hashes, ascending, 8 each
+ * places     per rank: where its set begins in sets 8 | its size 8; undefined for a content that was not asked for
+ * </pre>
+ */
+final class ShingleStore implements Closeable {
+
+    static final int PLACE_BYTES = 16;
+
+    private final SpillFile sets;
+    private final SpillFile places;
+
+    private ShingleStore(Workspace space) throws IOException {
+        this.sets = space.file("sets");
+        this.places = space.file("places");
+    }
+
+    /** Makes the sets of the contents whose ranks are set in {@code needed}. */
+    static ShingleStore of(Workspace space, int ngram, ContentRanking ranking, LongBits needed) throws IOException {
+        ShingleStore store = new ShingleStore(space);
+        try {
+            space.forEachPart("read candidates", part -> store.readPart(part, space, ngram, ranking, needed));
+            return store;
+        } catch (IOException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private void readPart(PartId part, Workspace space, int ngram, ContentRanking ranking, LongBits needed)
+            throws IOException {
+        SetWriter writer = new SetWriter(ngram);
+        try (RecordCursor contents = ranking.rows(part);
+                RowCursor rows =
+                        space.context().corpus().read(part, List.of(ContentsLayer.CONTENT, FilesLayer.SRC_ENCODING))) {
+            while (contents.next()) {
+                long rank = contents.getLong(ContentRanking.RANK);
+                if (contents.getByte(ContentRanking.COPY) == 0 && needed.get(rank)) {
+                    rows.skipTo(RowId.index(contents.getLong(ContentRanking.ROW)));
+                    rows.next();
+                    ByteSlice text = rows.row().text();
+                    if (text != null) {
+                        writer.put(rank, text);
+                    }
+                }
+            }
+        }
+    }
+
+    /** A reader for one thread. */
+    ShingleReader reader() {
+        return new ShingleReader(sets, places);
+    }
+
+    @Override
+    public void close() throws IOException {
+        sets.close();
+        places.close();
+    }
+
+    /** One thread's way into the store. */
+    private final class SetWriter {
+
+        private final Shingler shingler;
+        private final ShingleSorter sorter = new ShingleSorter();
+        private final ByteBuffer buffer = ByteBuffer.allocate(ShingleReader.BUFFER_BYTES);
+
+        SetWriter(int ngram) {
+            this.shingler = new Shingler(ngram);
+        }
+
+        void put(long rank, ByteSlice text) throws IOException {
+            int count = shingler.shingle(text.array(), text.offset(), text.length());
+            int size = sorter.sortDistinct(shingler.shingles(), count);
+            long[] shingles = sorter.sorted();
+            long start = sets.reserve(8L * size);
+            long position = start;
+            buffer.clear();
+            for (int i = 0; i < size; i++) {
+                if (!buffer.hasRemaining()) {
+                    position = flush(position);
+                }
+                buffer.putLong(shingles[i]);
+            }
+            flush(position);
+            buffer.clear().putLong(start).putLong(size);
+            places.write(PLACE_BYTES * rank, buffer.flip());
+        }
+
+        private long flush(long position) throws IOException {
+            int length = buffer.flip().limit();
+            sets.write(position, buffer);
+            buffer.clear();
+            return position + length;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** What the packages below share. Nothing here is promised to other modules. */
+@org.jspecify.annotations.NullMarked
+package dev.stackyard.languages.internal;

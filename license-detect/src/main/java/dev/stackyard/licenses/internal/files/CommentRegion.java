@@ -1,0 +1,134 @@
+package dev.stackyard.licenses.internal.files;
+
+/**
+ * The comment, or stretch of prose, around a place in a file. Known by its lines' first characters and by the marks that
+ * open and close block comments in the usual languages, not by the language itself. Looks at a bounded stretch.
+ *
+ * @param from first byte of its first line
+ * @param to one past the last byte of its last line
+ */
+record CommentRegion(int from, int to) {
+
+    private static final int REACH_BACK = 4 << 10;
+    private static final String LINE_MARKS = "/#-;%!'\"*\\.@|:~+$^=>";
+
+    /** The region around {@code place} in {@code text[from, to)}, of which at most {@code reach} bytes lie behind it. */
+    static CommentRegion around(byte[] text, int from, int to, int place, int reach) {
+        int lineStart = lineStart(text, from, place);
+        byte mark = mark(text, lineStart, to);
+        int first = first(text, Math.max(from, place - REACH_BACK), lineStart, mark);
+        int end = end(text, Math.min(to, place + reach), lineStart, mark);
+        return new CommentRegion(first, end);
+    }
+
+    /** Walks up while lines go on in the same way; a line that opens a comment is the first one. */
+    private static int first(byte[] text, int floor, int lineStart, byte mark) {
+        int first = lineStart;
+        while (first > floor && !opensBlock(text, first, lineEnd(text, first, lineStart))) {
+            int previous = lineStart(text, floor, first - 1);
+            boolean goesOn = isBlank(text, previous, first)
+                    || mark == 0
+                    || mark(text, previous, first) == mark
+                    || opensBlock(text, previous, first);
+            if (!goesOn || closesBlock(text, previous, first)) {
+                break;
+            }
+            first = previous;
+        }
+        return first;
+    }
+
+    /** Walks down likewise; a line that closes a comment is the last one. */
+    private static int end(byte[] text, int limit, int lineStart, byte mark) {
+        int start = lineStart;
+        int end = lineEnd(text, start, limit);
+        boolean anyMark = mark == 0 || opensBlock(text, start, end);
+        boolean block = anyMark || mark == '*' || mark == '/';
+        while (end < limit && !(block && closesBlock(text, start, end))) {
+            int next = lineEnd(text, end, limit);
+            if (!anyMark && mark(text, end, next) != mark && !isBlank(text, end, next)) {
+                break;
+            }
+            start = end;
+            end = next;
+        }
+        return end;
+    }
+
+    private static int lineStart(byte[] text, int from, int place) {
+        int start = place;
+        while (start > from && text[start - 1] != '\n') {
+            start--;
+        }
+        return start;
+    }
+
+    /** One past the line's newline. */
+    private static int lineEnd(byte[] text, int place, int to) {
+        int end = place;
+        while (end < to && text[end] != '\n') {
+            end++;
+        }
+        return Math.min(to, end + 1);
+    }
+
+    /** The line's first character if it marks a comment line, otherwise 0. */
+    private static byte mark(byte[] text, int start, int to) {
+        int i = start;
+        while (i < to && (text[i] == ' ' || text[i] == '\t')) {
+            i++;
+        }
+        return i < to && LINE_MARKS.indexOf(text[i]) >= 0 ? text[i] : 0;
+    }
+
+    private static boolean isBlank(byte[] text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (text[i] > ' ' || text[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean opensBlock(byte[] text, int start, int end) {
+        return hasOpening(text, start, end) && !hasClosing(text, start, end);
+    }
+
+    private static boolean closesBlock(byte[] text, int start, int end) {
+        return hasClosing(text, start, end) && !hasOpening(text, start, end);
+    }
+
+    private static boolean hasOpening(byte[] text, int start, int end) {
+        for (int i = start; i + 1 < end; i++) {
+            byte b = text[i];
+            byte next = text[i + 1];
+            boolean opening = (b == '/' && next == '*')
+                    || (b == '(' && next == '*')
+                    || (b == '{' && next == '-')
+                    || (b == '<' && next == '!')
+                    || isTripleQuote(text, i, end);
+            if (opening) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasClosing(byte[] text, int start, int end) {
+        for (int i = start; i + 1 < end; i++) {
+            byte b = text[i];
+            byte next = text[i + 1];
+            boolean closing = (b == '*' && (next == '/' || next == ')'))
+                    || (b == '-' && (next == '}' || (next == '-' && i + 2 < end && text[i + 2] == '>')))
+                    || isTripleQuote(text, i, end);
+            if (closing) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isTripleQuote(byte[] text, int i, int end) {
+        return i + 2 < end && (text[i] == '"' || text[i] == '\'') && text[i + 1] == text[i] && text[i + 2] == text[i];
+    }
+}

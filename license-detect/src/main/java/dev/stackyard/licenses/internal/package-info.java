@@ -1,0 +1,3 @@
+/** What the module needs in several places and promises to nobody. */
+@org.jspecify.annotations.NullMarked
+package dev.stackyard.licenses.internal;

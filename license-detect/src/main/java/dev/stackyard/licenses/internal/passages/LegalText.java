@@ -1,0 +1,63 @@
+package dev.stackyard.licenses.internal.passages;
+
+import dev.stackyard.licenses.FindingKind;
+import dev.stackyard.licenses.LicenseFinding;
+import dev.stackyard.licenses.SpdxExpression;
+import dev.stackyard.licenses.internal.words.WordHash;
+import dev.stackyard.licenses.internal.words.Words;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells that a licence file holds some licence, though no known one: it uses the words that licences use. So a file with a
+ * licence of its own is not taken for one without any.
+ */
+final class LegalText {
+
+    private static final Set<Integer> VOCABULARY = vocabulary();
+    private static final int MIN_WORDS = 25;
+    private static final int MIN_DISTINCT = 5;
+    private static final double SCORE = 0.5;
+
+    private LegalText() {}
+
+    /** Whether a licence file's words are a licence of which nothing was recognised. */
+    static boolean isUnknownLicense(Words words, List<Statement> statements) {
+        boolean recognised = statements.stream().anyMatch(statement -> statement.kind() != FindingKind.REFERENCE);
+        return !recognised && words.size() >= MIN_WORDS && distinctLegalWords(words) >= MIN_DISTINCT;
+    }
+
+    /** The statement that there is an unknown licence. */
+    static Statement unknown(Words words) {
+        return new Statement(
+                new SpdxExpression.License(LicenseFinding.UNKNOWN_TEXT),
+                FindingKind.TEXT,
+                true,
+                SCORE,
+                0,
+                words.size(),
+                "text:unknown");
+    }
+
+    private static int distinctLegalWords(Words words) {
+        Set<Integer> seen = new HashSet<>();
+        for (int i = 0; i < words.size(); i++) {
+            if (VOCABULARY.contains(words.hash(i))) {
+                seen.add(words.hash(i));
+            }
+        }
+        return seen.size();
+    }
+
+    private static Set<Integer> vocabulary() {
+        Set<Integer> hashes = new HashSet<>();
+        String list = "license licensed licensor licensee permission permitted granted grant grants warranty warranties liability"
+                + " liable redistribution redistribute distribute copies conditions terms agreement hereby herein damages"
+                + " disclaimer modify reproduce sublicense copyright proprietary rights prohibited";
+        for (String word : list.split(" ")) {
+            hashes.add(WordHash.of(word));
+        }
+        return hashes;
+    }
+}

@@ -1,0 +1,3 @@
+/** E-mail addresses. */
+@org.jspecify.annotations.NullMarked
+package dev.stackyard.pii.internal.email;

@@ -1,0 +1,295 @@
+package dev.stackyard.pii.internal.secret;
+
+import dev.stackyard.pii.internal.scan.Ascii;
+import dev.stackyard.pii.internal.scan.ByteSet;
+import dev.stackyard.pii.internal.scan.FileForm;
+import dev.stackyard.pii.internal.scan.Text;
+import dev.stackyard.pii.internal.secret.Assignment.Form;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the assignment around a word of a name, in the syntaxes of programs, settings, command lines and markup:
+ *
+ * <pre>
+ * password = "v"      'password' => 'v'      password: v          "password": "v"       \"password\": \"v\"
+ * token: str = "v"    char pw[] = "v"        setToken("v")        ("token", "v")        x.get("token") or "v"
+ * PASSWORD=v          --password v           ENV TOKEN v          ?token=v&amp;             ;Password=v;
+ * &lt;password&gt;v&lt;/...    key="token" value="v"  - name: TOKEN         #define TOKEN "v"     password "v"
+ *                                              value: v
+ * </pre>
+ *
+ * <p>One forward pass from the name over at most {@value #REACH} bytes, without backtracking over the value. One object
+ * reads one assignment.
+ */
+final class AssignmentParser {
+
+    /** How far from the name a value may begin, and how long it may be. */
+    private static final int REACH = 2048;
+
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_GAP = 200;
+    private static final int LONGEST_TYPE = 60;
+
+    private static final ByteSet NAME = ByteSet.of("A-Za-z0-9_.-");
+    private static final ByteSet TYPE = ByteSet.of("A-Za-z0-9_.<>&'*?| \\[\\]");
+    private static final ByteSet BLANK = ByteSet.of(" \t");
+    private static final ByteSet GAP = ByteSet.of(" \t\r\n");
+
+    private final Text text;
+    private final byte[] bytes;
+    private final int nameStart;
+    private final int nameEnd;
+    private boolean quotedName;
+
+    private AssignmentParser(Text text, int nameStart, int nameEnd) {
+        this.text = text;
+        this.bytes = text.bytes();
+        this.nameStart = nameStart;
+        this.nameEnd = nameEnd;
+    }
+
+    /** The assignment whose name holds the word at {@code wordStart}; null if the text around it is none. */
+    static @Nullable Assignment parse(Text text, int wordStart, int wordEnd) {
+        int start = NAME.skipBack(text.bytes(), Math.max(text.start(), wordStart - LONGEST_NAME), wordStart);
+        int end = nameEnd(text, wordEnd);
+        return new AssignmentParser(text, start, end).parse();
+    }
+
+    /** Where the name ends that holds the word which ends at {@code wordEnd}. */
+    static int nameEnd(Text text, int wordEnd) {
+        int end = NAME.skip(text.bytes(), wordEnd, Math.min(text.end(), wordEnd + LONGEST_NAME));
+        while (end > wordEnd && (text.at(end - 1) == '-' || text.at(end - 1) == '.')) {
+            end--;
+        }
+        return end;
+    }
+
+    private @Nullable Assignment parse() {
+        int at = skipClosers(nameEnd);
+        if (text.at(at) == '[' && !quotedName) {
+            at = skipDimensions(at);
+        }
+        int elsewhere = NameAndValue.valueStart(text, nameStart, at);
+        if (elsewhere >= 0) {
+            return isQuote(elsewhere) ? quoted(elsewhere, Form.QUOTED) : bare(elsewhere, false);
+        }
+        int blankEnd = BLANK.skip(bytes, at, reach(at));
+        int operand = afterOperator(blankEnd);
+        if (operand > 0) {
+            return value(operand, text.at(blankEnd));
+        }
+        return switch (text.at(blankEnd)) {
+            case '>' -> isElement() ? element(blankEnd + 1) : null;
+            case '(' -> quotedName ? null : argument(blankEnd + 1, Form.WEAK);
+            case '{' -> quotedName ? null : argument(blankEnd + 1, Form.QUOTED);
+            case '"', '\'' -> blankEnd > at && !quotedName && takesNoOperator() ? quoted(blankEnd, Form.QUOTED) : null;
+            default -> blankEnd > at && !quotedName ? afterBlank(blankEnd) : null;
+        };
+    }
+
+    private int reach(int from) {
+        return Math.min(text.end(), from + REACH);
+    }
+
+    /** Skips what closes the name: quotes, also escaped ones, and the bracket of a subscript. */
+    private int skipClosers(int from) {
+        int at = from;
+        for (int i = 0; i < 4; i++) {
+            int c = text.at(at);
+            if (c == '"' || c == '\'' || c == '`') {
+                quotedName = true;
+            } else if (c == '\\' && (text.at(at + 1) == '"' || text.at(at + 1) == '\'')) {
+                quotedName = true;
+                at++;
+            } else if (c != ']' && !(c == ')' && quotedName)) {
+                break;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    private int skipDimensions(int from) {
+        int at = from + 1;
+        while (Ascii.isWord(text.at(at))) {
+            at++;
+        }
+        return text.at(at) == ']' ? at + 1 : from;
+    }
+
+    /** Index behind the operator at an index; 0 if there is none. */
+    private int afterOperator(int at) {
+        int c = text.at(at);
+        int next = text.at(at + 1);
+        return switch (c) {
+            case '=' -> afterEquals(at);
+            case ':' -> next == ':' ? 0 : next == '=' ? at + 2 : afterColon(at + 1);
+            case ',' -> quotedName ? at + 1 : 0;
+            case '!' -> next == '=' ? afterEquals(at + 1) : 0;
+            case '|' -> next == '|' ? at + (text.at(at + 2) == '=' ? 3 : 2) : 0;
+            case '?' -> next == '?' || next == ':' || next == '=' ? at + 2 + (text.at(at + 2) == '=' ? 1 : 0) : 0;
+            case 'o' -> quotedName && next == 'r' && text.at(at + 2) == ' ' ? at + 3 : 0;
+            default -> 0;
+        };
+    }
+
+    private int afterEquals(int at) {
+        int next = at + 1;
+        while (text.at(next) == '=') {
+            next++;
+        }
+        if (text.at(next) == '~') {
+            return 0;
+        }
+        return text.at(next) == '>' ? next + 1 : next;
+    }
+
+    /** Index behind a colon, or behind the equals sign that follows the type which the colon introduces. */
+    private int afterColon(int at) {
+        int from = BLANK.skip(bytes, at, reach(at));
+        int typeEnd = TYPE.skip(bytes, from, Math.min(text.end(), from + LONGEST_TYPE));
+        boolean typed = typeEnd > from && text.at(typeEnd) == '=' && text.at(typeEnd + 1) != '=';
+        if (typed && text.form().bareValues()) {
+            return at;
+        }
+        return typed ? typeEnd + 1 : at;
+    }
+
+    private @Nullable Assignment value(int from, int operator) {
+        int at = GAP.skip(bytes, from, Math.min(text.end(), from + LONGEST_GAP));
+        int open = stringStart(at);
+        if (open >= 0) {
+            return quoted(open, Form.QUOTED);
+        }
+        int blankEnd = BLANK.skip(bytes, from, reach(from));
+        if (operator == ',' || blankEnd < at) {
+            return null;
+        }
+        return bare(at, from == at && isEmbedded(operator));
+    }
+
+    /** Index of the quote that opens the string literal at an index, behind prefixes and wrappers; -1 if there is none. */
+    private int stringStart(int at) {
+        int i = at;
+        int letters = 0;
+        while (letters < 2 && (Ascii.isLetter(text.at(i)) || text.at(i) == '@')) {
+            letters++;
+            i++;
+        }
+        if (isQuote(i)) {
+            return i;
+        }
+        if (isQuote(at)) {
+            return at;
+        }
+        return Wrappers.quoteInside(text, at);
+    }
+
+    private boolean isQuote(int at) {
+        int c = text.at(at);
+        return c == '"' || c == '\'' || c == '`' || (c == '\\' && (text.at(at + 1) == '"' || text.at(at + 1) == '\''));
+    }
+
+    /** The value between the quote at an index and the next of its kind on the same line. */
+    private @Nullable Assignment quoted(int open, Form form) {
+        boolean escaped = text.at(open) == '\\';
+        int quoteAt = escaped ? open + 1 : open;
+        int quote = text.at(quoteAt);
+        int start = quoteAt + 1;
+        if (!escaped && text.at(start) == quote && text.at(start + 1) == quote) {
+            start += 2;
+        }
+        int limit = reach(start);
+        int at = start;
+        while (at < limit && bytes[at] != quote && (bytes[at] != '\n' || quote == '`')) {
+            if (bytes[at] == '\\') {
+                if (escaped) {
+                    break;
+                }
+                at++;
+            }
+            at++;
+        }
+        boolean closed = at < limit && (escaped ? bytes[at] == '\\' : bytes[at] == quote);
+        return closed ? assignment(start, at, form) : null;
+    }
+
+    private @Nullable Assignment bare(int from, boolean embedded) {
+        int end = BareValues.end(text, from, reach(from), embedded);
+        if (embedded) {
+            return assignment(from, end, Form.EMBEDDED);
+        }
+        if (!BareValues.isRestOfLine(text, end)) {
+            return null;
+        }
+        return switch (text.form()) {
+            case SETTINGS, SCRIPT -> assignment(from, end, Form.BARE);
+            case PROSE -> assignment(from, end, Form.WEAK);
+            case CODE -> null;
+        };
+    }
+
+    /** Whether an equals sign right behind the name belongs to a query string, a connection string or an option. */
+    private boolean isEmbedded(int operator) {
+        if (operator != '=' || text.at(nameEnd) != '=') {
+            return false;
+        }
+        return switch (text.at(nameStart - 1)) {
+            case '?', '&', ';' -> true;
+            case '"', '\'' -> isOption() || BareValues.isInConnection(text, nameEnd);
+            default -> false;
+        };
+    }
+
+    private boolean isElement() {
+        int before = text.at(nameStart - 1);
+        return before == '<' || before == ':';
+    }
+
+    private @Nullable Assignment element(int from) {
+        int end = from;
+        int limit = reach(from);
+        while (end < limit && bytes[end] != '<' && bytes[end] != '\n') {
+            end++;
+        }
+        boolean closed = text.at(end) == '<' && text.at(end + 1) == '/';
+        return closed ? assignment(from, end, Form.EMBEDDED) : null;
+    }
+
+    /** {@code setPassword("v")}, {@code std::string token{"v"}}. */
+    private @Nullable Assignment argument(int from, Form form) {
+        int at = BLANK.skip(bytes, from, reach(from));
+        return text.at(at) == '"' || text.at(at) == '\'' ? quoted(at, form) : null;
+    }
+
+    /** Whether {@code NAME "v"} gives a value: macros, shells' and SQL's commands, options, names in capitals. */
+    private boolean takesNoOperator() {
+        return isOption() || CommandLines.definesName(text, nameStart) || isUpperCase();
+    }
+
+    private boolean isOption() {
+        return text.at(nameStart) == '-' && text.at(nameStart + 1) == '-';
+    }
+
+    private boolean isUpperCase() {
+        for (int i = nameStart; i < nameEnd; i++) {
+            if (Ascii.isLower(bytes[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable Assignment afterBlank(int at) {
+        boolean option = isOption();
+        if (!option && (text.form() == FileForm.CODE || !CommandLines.definesName(text, nameStart))) {
+            return null;
+        }
+        int end = BareValues.end(text, at, reach(at), false);
+        return assignment(at, end, text.form().bareValues() || !option ? Form.BARE : Form.WEAK);
+    }
+
+    private @Nullable Assignment assignment(int from, int to, Form form) {
+        return to > from ? new Assignment(nameStart, nameEnd, from, to, form) : null;
+    }
+}

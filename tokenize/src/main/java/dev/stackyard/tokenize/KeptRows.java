@@ -1,0 +1,160 @@
+package dev.stackyard.tokenize;
+
+import dev.stackyard.corpus.ByteSlice;
+import dev.stackyard.corpus.Column;
+import dev.stackyard.corpus.ContentsLayer;
+import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.CorpusFormatException;
+import dev.stackyard.corpus.FilesLayer;
+import dev.stackyard.corpus.LanguagesLayer;
+import dev.stackyard.corpus.LicensesLayer;
+import dev.stackyard.corpus.PartId;
+import dev.stackyard.corpus.PiiLayer;
+import dev.stackyard.corpus.Row;
+import dev.stackyard.corpus.RowCursor;
+import dev.stackyard.corpus.Selection;
+import dev.stackyard.corpus.Span;
+import dev.stackyard.corpus.UserException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The rows to train on, with what rendering needs to know of them. The layers {@code pii}, {@code languages} and {@code
+ * licenses} are used if the corpus has them. Thread-safe.
+ */
+final class KeptRows {
+
+    /** What stands for a row's language or licence type in counts when no layer says it. */
+    static final String UNKNOWN = "unknown";
+
+    private static final List<Column<?>> ALWAYS = List.of(
+            FilesLayer.REPO_NAME,
+            FilesLayer.REPO_URL,
+            FilesLayer.REVISION_ID,
+            FilesLayer.DIRECTORY_ID,
+            FilesLayer.KIND,
+            FilesLayer.PATH,
+            FilesLayer.CONTENT_ID,
+            FilesLayer.LENGTH_BYTES);
+
+    private final Corpus corpus;
+    private final Selection selection;
+    private final Set<String> layers;
+
+    private KeptRows(Corpus corpus, Selection selection, Set<String> layers) {
+        this.corpus = corpus;
+        this.selection = selection;
+        this.layers = layers;
+    }
+
+    static KeptRows of(Corpus corpus) throws IOException {
+        return new KeptRows(corpus, Selection.of(corpus), Set.copyOf(corpus.layers()));
+    }
+
+    /** Whether there are spans to redact. */
+    boolean redacts() {
+        return layers.contains(PiiLayer.NAME);
+    }
+
+    /** Fingerprint of each layer of a part that decides what is rendered, by layer. */
+    Map<String, String> inputs(PartId part) throws IOException {
+        Set<String> read = new TreeSet<>(selection.layers());
+        columns(true).forEach(column -> read.add(column.layer()));
+        Map<String, String> fingerprints = new TreeMap<>();
+        for (String layer : read) {
+            fingerprints.put(
+                    layer,
+                    corpus.stamp(layer, part)
+                            .orElseThrow(
+                                    () -> new UserException(corpus.storage().location(Corpus.layerFile(layer, part))
+                                            + " is missing: run the stage that writes the layer " + layer + " first"))
+                            .fingerprint());
+        }
+        return fingerprints;
+    }
+
+    /** All rows of a part, kept or not, with their text. */
+    RowCursor read(PartId part) throws IOException {
+        return corpus.read(part, columns(true));
+    }
+
+    /** All rows of a part, without their text. */
+    RowCursor readWithoutText(PartId part) throws IOException {
+        return corpus.read(part, columns(false));
+    }
+
+    private Set<Column<?>> columns(boolean text) {
+        List<Column<?>> columns = new ArrayList<>(ALWAYS);
+        columns.addAll(selection.columns());
+        if (text) {
+            columns.add(ContentsLayer.CONTENT);
+            addIfThere(columns, PiiLayer.SPANS, PiiLayer.REPLACEMENTS);
+            addIfThere(columns, LanguagesLayer.LANGUAGE);
+            addIfThere(columns, LicensesLayer.LICENSE_TYPE, LicensesLayer.DETECTED_LICENSES);
+        }
+        return new LinkedHashSet<>(columns);
+    }
+
+    private void addIfThere(List<Column<?>> columns, Column<?>... wanted) {
+        for (Column<?> column : wanted) {
+            if (layers.contains(column.layer())) {
+                columns.add(column);
+            }
+        }
+    }
+
+    boolean keeps(Row row) {
+        return selection.keeps(row);
+    }
+
+    /**
+     * A kept row's text with personal data replaced.
+     *
+     * @return valid until the next call with the same scratch, and no longer than the row
+     */
+    ByteSlice redactedText(Row row, Redaction scratch) throws CorpusFormatException {
+        ByteSlice text = row.text();
+        if (text == null) {
+            throw wrong(row, ContentsLayer.NAME, "has no text that can be decoded, and no stub says why");
+        }
+        if (!redacts()) {
+            return text;
+        }
+        try {
+            return scratch.apply(text, row.get(PiiLayer.SPANS), row.get(PiiLayer.REPLACEMENTS));
+        } catch (IllegalArgumentException e) {
+            throw wrong(row, PiiLayer.NAME, "cannot be redacted (" + e.getMessage() + ")");
+        }
+    }
+
+    private CorpusFormatException wrong(Row row, String layer, String message) {
+        return new CorpusFormatException(
+                corpus.storage().location(Corpus.layerFile(layer, row.part())),
+                "row " + row.index() + " " + message + ": run the stage that writes it again");
+    }
+
+    /** Spans that were replaced. */
+    int redactions(Row row) {
+        List<Span> spans = redacts() ? row.get(PiiLayer.SPANS) : List.of();
+        return spans.size();
+    }
+
+    String language(Row row) {
+        String language = layers.contains(LanguagesLayer.NAME) ? row.find(LanguagesLayer.LANGUAGE) : null;
+        return language == null ? UNKNOWN : language;
+    }
+
+    String licenseType(Row row) {
+        return layers.contains(LicensesLayer.NAME) ? row.get(LicensesLayer.LICENSE_TYPE) : UNKNOWN;
+    }
+
+    List<String> licenses(Row row) {
+        return layers.contains(LicensesLayer.NAME) ? row.get(LicensesLayer.DETECTED_LICENSES) : List.of();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.stackyard.tokenize.bpe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The scanners against the regular expressions that they stand for, run by {@code java.util.regex}. */
+class PretokenizerTest {
+
+    private static final int TEXTS = 3_000;
+
+    @ParameterizedTest
+    @EnumSource(SplitPattern.class)
+    void cutsAsTheExpressionDoes(SplitPattern pattern) {
+        Pattern expression = compile(pattern);
+        agreeOnRandomTexts(pattern.scanner(DigitSplit.NONE), text -> matches(expression, text));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DigitSplit.class,
+            names = {"EACH", "RUNS"})
+    void cutsDigitsOutFirst(DigitSplit digits) {
+        Pattern expression = compile(SplitPattern.GPT2);
+        Pattern numbers = Pattern.compile(digits == DigitSplit.EACH ? "\\p{N}" : "\\p{N}+");
+        agreeOnRandomTexts(SplitPattern.GPT2.scanner(digits), text -> {
+            List<String> pretokens = new ArrayList<>();
+            int from = 0;
+            Matcher matcher = numbers.matcher(text);
+            while (matcher.find()) {
+                pretokens.addAll(matches(expression, text.substring(from, matcher.start())));
+                pretokens.add(matcher.group());
+                from = matcher.end();
+            }
+            pretokens.addAll(matches(expression, text.substring(from)));
+            return pretokens;
+        });
+    }
+
+    @Test
+    void cutsCodeAsStarCoder2Does() {
+        assertThat(cut(Pretokenization.starCoder2().scanner(), "if (x12 >=  7):\n    don't\n"))
+                .containsExactly("if", " (", "x", "1", "2", " >=", "  ", "7", "):", "\n   ", " don", "'t", "\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SplitPattern.class)
+    void tilesAnyBytes(SplitPattern pattern) {
+        Pretokenizer scanner = pattern.scanner(DigitSplit.NONE);
+        SplittableRandom random = new SplittableRandom(11);
+        for (int n = 0; n < 2_000; n++) {
+            byte[] bytes = new byte[1 + random.nextInt(40)];
+            random.nextBytes(bytes);
+            int at = 0;
+            while (at < bytes.length) {
+                int end = scanner.end(bytes, at, bytes.length);
+                assertThat(end).as("text %d of seed 11", n).isGreaterThan(at).isLessThanOrEqualTo(bytes.length);
+                at = end;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SplitPattern.class)
+    void looksAtNothingBehindTheLimit(SplitPattern pattern) {
+        Pretokenizer scanner = pattern.scanner(DigitSplit.NONE);
+        SplittableRandom random = new SplittableRandom(12);
+        for (int n = 0; n < 1_000; n++) {
+            byte[] text = SampleText.utf8(SampleText.code(random, 12));
+            int limit = 1 + random.nextInt(text.length);
+            byte[] cut = java.util.Arrays.copyOf(text, limit);
+            for (int at = 0; at < limit; at = scanner.end(cut, at, limit)) {
+                assertThat(scanner.end(text, at, limit))
+                        .as("text %d of seed 12 at %d", n, at)
+                        .isEqualTo(scanner.end(cut, at, limit));
+            }
+        }
+    }
+
+    private interface Oracle {
+        List<String> cut(String text);
+    }
+
+    private static void agreeOnRandomTexts(Pretokenizer scanner, Oracle oracle) {
+        for (int seed = 0; seed < TEXTS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            String text = seed % 3 == 0 ? SampleText.unicode(random, 30) : SampleText.code(random, 20);
+            assertThat(cut(scanner, text)).as("seed %d", seed).isEqualTo(oracle.cut(text));
+        }
+    }
+
+    private static Pattern compile(SplitPattern pattern) {
+        return Pattern.compile(pattern.spelling(), Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNICODE_CASE);
+    }
+
+    private static List<String> matches(Pattern expression, String text) {
+        List<String> matches = new ArrayList<>();
+        int from = 0;
+        Matcher matcher = expression.matcher(text);
+        while (matcher.find()) {
+            assertThat(matcher.start()).isEqualTo(from);
+            matches.add(matcher.group());
+            from = matcher.end();
+        }
+        assertThat(from).isEqualTo(text.length());
+        return matches;
+    }
+
+    private static List<String> cut(Pretokenizer scanner, String text) {
+        byte[] bytes = SampleText.utf8(text);
+        List<String> pretokens = new ArrayList<>();
+        for (int at = 0; at < bytes.length; ) {
+            int end = scanner.end(bytes, at, bytes.length);
+            pretokens.add(new String(bytes, at, end - at, java.nio.charset.StandardCharsets.UTF_8));
+            at = end;
+        }
+        return pretokens;
+    }
+}
