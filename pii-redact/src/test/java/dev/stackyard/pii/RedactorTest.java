@@ -27,6 +27,7 @@ class RedactorTest {
             a.yml        ~ password: hunter2 # the old one              ~ password: <PASSWORD> # the old one
             a.properties ~ spring.datasource.password=hunter2           ~ spring.datasource.password=<PASSWORD>
             a.xml        ~ <password>hunter2</password>                 ~ <password><PASSWORD></password>
+            a.xml        ~ <Pass encoding="plain">hunter2</Pass>        ~ <Pass encoding="plain"><PASSWORD></Pass>
             a.php        ~ define('DB_PASSWORD', 'hunter2');            ~ define('DB_PASSWORD', '<PASSWORD>');
             a.rb         ~ 'password' => 'hunter2'                      ~ 'password' => '<PASSWORD>'
             a.c          ~ char password[] = "hunter2";                 ~ char password[] = "<PASSWORD>";
@@ -124,6 +125,14 @@ class RedactorTest {
     void masksAValueAgainWhereNothingGivesItAway() {
         assertThat(redact("a.py", "api_key = '" + KEY + "'\nconnect('" + KEY + "')\n"))
                 .isEqualTo("api_key = '<KEY>'\nconnect('<KEY>')\n");
+    }
+
+    @Test
+    void masksGeneratedSecretsOfAllPrintableCharacters() {
+        assertThat(redact("settings.py", "SECRET_KEY = 'zh!=!gq(w^_t[sBR29x)HI+$eh<s*xYN8u([xcW'"))
+                .isEqualTo("SECRET_KEY = '<KEY>'");
+        String expression = "key = 'a(b) + c[1] * d{2} - E(f) / G[3] ^ h'";
+        assertThat(redact("a.py", expression)).isEqualTo(expression);
     }
 
     @Test

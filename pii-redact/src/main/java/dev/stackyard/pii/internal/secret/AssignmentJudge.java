@@ -40,12 +40,16 @@ final class AssignmentJudge {
             return false;
         }
         ValueShape shape = ValueShape.of(bytes, from, to);
-        if (shape.spaces() > 0
-                || Placeholders.isPlaceholder(bytes, from, to)
-                || References.isReference(bytes, from, to)) {
+        if (Placeholders.isPlaceholder(bytes, from, to)) {
             return false;
         }
-        if (shape.isDigestLength() && HashContext.around(text, assignment)) {
+        if (assignment.form() == Form.QUOTED && shape.isNoise(bytes, from, to)) {
+            return true;
+        }
+        if (shape.spaces() > 0 || References.isReference(bytes, from, to)) {
+            return false;
+        }
+        if (shape.isDigestLength() && HashContext.around(text, assignment, name)) {
             return false;
         }
         boolean weak = assignment.form() == Form.WEAK;

@@ -74,6 +74,9 @@ final class AssignmentParser {
             return isQuote(elsewhere) ? quoted(elsewhere, Form.QUOTED) : bare(elsewhere, false);
         }
         int blankEnd = BLANK.skip(bytes, at, reach(at));
+        if (text.at(nameStart - 1) == '<' && blankEnd > at) {
+            return elementWithAttributes(blankEnd);
+        }
         int operand = afterOperator(blankEnd);
         if (operand > 0) {
             return value(operand, text.at(blankEnd));
@@ -254,6 +257,12 @@ final class AssignmentParser {
         }
         boolean closed = text.at(end) == '<' && text.at(end + 1) == '/';
         return closed ? assignment(from, end, Form.EMBEDDED) : null;
+    }
+
+    /** {@code <password encoding="plain">v</password>}. */
+    private @Nullable Assignment elementWithAttributes(int from) {
+        int close = Ascii.indexOf((byte) '>', bytes, from, Math.min(text.end(), from + LONGEST_GAP));
+        return text.at(close) == '>' && text.at(close - 1) != '/' ? element(close + 1) : null;
     }
 
     /** {@code setPassword("v")}, {@code std::string token{"v"}}. */

@@ -30,15 +30,18 @@ final class HashContext {
 
     private HashContext() {}
 
-    /** Whether the value of an assignment, which is as long as a digest, is one. */
-    static boolean around(Text text, Assignment assignment) {
+    /**
+     * Whether the value of an assignment, which is as long as a digest, is one. The file as a whole is asked only if the name
+     * is vague: an {@code apiKey} is one in a page full of integrity hashes, too.
+     */
+    static boolean around(Text text, Assignment assignment, SecretName name) {
         int lineStart = text.lineStart(assignment.nameStart(), WINDOW);
         for (String word : LINE_WORDS) {
             if (text.containsIgnoreCase(lineStart, assignment.valueStart(), word)) {
                 return true;
             }
         }
-        return fileIsFullOfHashes(text);
+        return name == SecretName.VAGUE && fileIsFullOfHashes(text);
     }
 
     private static boolean fileIsFullOfHashes(Text text) {

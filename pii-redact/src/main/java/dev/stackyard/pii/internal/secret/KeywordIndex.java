@@ -22,7 +22,7 @@ import java.util.TreeMap;
  *
  * <p>A word of four or more bytes covers, for any offset in it, the three bytes there or those one further, whichever lies
  * at an even position. So for each word two neighbouring triples are entered, the two that are rarest in source code by
- * {@link BigramModel} ({@code ecr} and {@code cre} of {@code secret}): into a table of 65,536 bytes under a multiplicative hash, and into
+ * {@link BigramModel} ({@code ecr} and {@code cre} of {@code secret}): into a table of 131,072 bytes under a multiplicative hash, and into
  * a map from triple to words. The loop asks the table alone, four times for every eight bytes and without a branch in
  * between; only where it answers is the map asked and the word compared.
  *
@@ -37,7 +37,8 @@ final class KeywordIndex {
     private static final long FOLD = 0x2020202020202020L;
     private static final int TRIPLE = 0xFFFFFF;
     private static final int SHORTEST = 4;
-    private static final int HASH_BITS = 16;
+    private static final int HASH_BITS = 17;
+    private static final double PUNCTUATION_BITS = 3;
 
     /** Receives the words found: the word's number and the index of its first byte. */
     @FunctionalInterface
@@ -92,15 +93,21 @@ final class KeywordIndex {
         int best = 0;
         double bestCost = Double.MAX_VALUE;
         for (int offset = 0; offset + SHORTEST <= word.length; offset++) {
-            float middle = BigramModel.bits(word[offset + 1], word[offset + 2]);
-            double cost = Math.pow(2, -BigramModel.bits(word[offset], word[offset + 1]) - middle)
-                    + Math.pow(2, -middle - BigramModel.bits(word[offset + 2], word[offset + 3]));
+            double middle = bits(word[offset + 1], word[offset + 2]);
+            double cost = Math.pow(2, -bits(word[offset], word[offset + 1]) - middle)
+                    + Math.pow(2, -middle - bits(word[offset + 2], word[offset + 3]));
             if (cost < bestCost) {
                 best = offset;
                 bestCost = cost;
             }
         }
         return best;
+    }
+
+    /** Surprise of a pair; the model knows names only, but punctuation and blanks are common in text. */
+    private static double bits(byte first, byte second) {
+        boolean inName = Ascii.isAlphanumeric(first) && Ascii.isAlphanumeric(second);
+        return inName ? BigramModel.bits(first, second) : PUNCTUATION_BITS;
     }
 
     /** Reports every place of every keyword, ordered by the even position at which it was noticed. */

@@ -12,6 +12,7 @@ import dev.stackyard.pii.internal.scan.Ascii;
  */
 record ValueShape(int length, int lower, int upper, int digits, int symbols, int spaces, boolean hex) {
 
+    private static final int LONGEST_NOISE_WORD = 6;
     private static final int[] UUID_GROUPS = {8, 4, 4, 4, 12};
 
     static ValueShape of(byte[] bytes, int from, int to) {
@@ -39,6 +40,24 @@ record ValueShape(int length, int lower, int upper, int digits, int symbols, int
     /** How many of small letters, capitals, digits and symbols occur. */
     int classes() {
         return (lower > 0 ? 1 : 0) + (upper > 0 ? 1 : 0) + (digits > 0 ? 1 : 0) + (symbols > 0 ? 1 : 0);
+    }
+
+    /**
+     * Whether a range is what generators of secrets give that use every printable character, such as Django's and
+     * WordPress's: long, of all classes, and without anything like a word in it.
+     */
+    boolean isNoise(byte[] bytes, int from, int to) {
+        if (length < 24 || lower < 3 || upper < 3 || digits < 2 || symbols < 5) {
+            return false;
+        }
+        int word = 0;
+        for (int i = from; i < to; i++) {
+            word = Ascii.isLetter(bytes[i]) ? word + 1 : 0;
+            if (word > LONGEST_NOISE_WORD) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Hexadecimal with both digits and letters, at least 16 of them. */

@@ -22,7 +22,7 @@ import java.util.Map;
 final class BlobWindows {
 
     /** Contents held at a time: enough for neighbours in the pack to meet, and small beside the heap of one thread. */
-    private static final long WINDOW_BYTES = 48L << 20;
+    private static final long WINDOW_BYTES = 24L << 20;
 
     private static final int WINDOW_FILES = 1 << 16;
 
@@ -98,7 +98,7 @@ final class BlobWindows {
     private FileContent read(ObjectHash id, ObjectStore.Place place) throws IOException {
         try {
             if (isKept(place)) {
-                return new FileContent.Whole(store.read(id, ObjectType.CONTENT));
+                return new FileContent.Whole(store.read(id, ObjectType.CONTENT, place));
             }
             boolean hashed = place.size() <= maxHashedBytes;
             return new FileContent.TooLarge(place.size(), hashed ? store.digest(id) : null);

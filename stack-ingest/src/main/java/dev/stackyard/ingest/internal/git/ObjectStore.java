@@ -140,7 +140,23 @@ public final class ObjectStore implements Closeable {
      * @throws ObjectUnreadableException if it is missing, damaged, of another type, or larger than {@link #largestInMemory}
      */
     public byte[] read(ObjectHash id, ObjectType type) throws IOException {
-        GitObject object = attempt(id, entry -> readPacked(id, entry), open -> readLoose(id, open));
+        return payload(id, type, attempt(id, entry -> readPacked(id, entry), open -> readLoose(id, open)));
+    }
+
+    /** The payload of an object whose place is known, which saves looking it up again. */
+    byte[] read(ObjectHash id, ObjectType type, Place place) throws IOException {
+        if (place.pack() < packs.size()) {
+            try {
+                PackEntry entry = reader.entry(packs.get(place.pack()), place.offset());
+                return payload(id, type, readPacked(id, entry));
+            } catch (DamagedPackException | EOFException e) {
+                return read(id, type); // another copy may be sound
+            }
+        }
+        return read(id, type);
+    }
+
+    private static byte[] payload(ObjectHash id, ObjectType type, GitObject object) throws ObjectUnreadableException {
         if (object.type() != type) {
             throw new ObjectUnreadableException(id, "is a " + object.type().gitName() + ", not a " + type.gitName());
         }

@@ -18,10 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackWindow implements Closeable {
 
-    private static final int BYTES = 32 << 10;
+    /** Read after a jump: most objects of source code are smaller packed. */
+    private static final int JUMP_BYTES = 8 << 10;
+
+    /** Read where the last stretch ended: there is more of the same object, or the next one. */
+    private static final int STREAM_BYTES = 64 << 10;
+
+    /** A jump this far ahead is no jump: the object between was not asked for. */
+    private static final int NEAR_BYTES = 8 << 10;
+
     private static final int OPEN_FILES = 32;
 
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BYTES);
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(STREAM_BYTES);
     private final Map<PackFile, FileChannel> open = new LinkedHashMap<>(OPEN_FILES, 0.75f, true);
     private @Nullable PackFile pack;
     private long start;
@@ -46,8 +54,10 @@ final class PackWindow implements Closeable {
 
     private void fill(PackFile of, long position) throws IOException {
         FileChannel channel = channel(of);
+        long end = start + filled;
+        boolean near = of == pack && position >= start && position < end + NEAR_BYTES;
         pack = null;
-        buffer.clear();
+        buffer.clear().limit(near ? STREAM_BYTES : JUMP_BYTES);
         int n = 0;
         while (n >= 0 && buffer.hasRemaining()) {
             n = channel.read(buffer, position + buffer.position());
