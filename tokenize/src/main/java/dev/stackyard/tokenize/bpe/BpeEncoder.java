@@ -16,11 +16,15 @@ public final class BpeEncoder {
     /** Tokens that a fresh encoder's cache knows: a vocabulary of StarCoder2's size fits, and half the cache stays free. */
     private static final int MOST_LEARNT = 49_152;
 
+    /** Pretokens that are cut before they are looked up: enough to keep the two loops apart, few enough for the L1 cache. */
+    private static final int ENDS = 512;
+
     private final Pretokenizer pretokenizer;
     private final PairMerger merger;
     private final PretokenCache cache;
     private final @Nullable Map<ByteSlice, Integer> wholeTokens;
     private final boolean prefixSpace;
+    private final int[] ends = new int[ENDS];
 
     /** @param wholeTokens for {@code ignore_merges}: tokens that a pretoken becomes if it is spelled like one */
     BpeEncoder(
@@ -57,19 +61,40 @@ public final class BpeEncoder {
     }
 
     private void encodeRange(byte[] text, int start, int limit, TokenBuffer out) {
-        int i = start;
-        while (i < limit) {
-            int end = pretokenizer.end(text, i, limit);
-            if (end - i == 1) {
-                out.add(merger.byteToken(text[i]));
-            } else if (!cache.append(text, i, end, out)) {
-                encodeUnknown(text, i, end, out);
-            }
-            i = end;
+        int from = start;
+        while (from < limit) {
+            int count = pretokenizer.cut(text, from, limit, ends);
+            encodePretokens(text, from, count, out);
+            from = ends[count - 1];
         }
     }
 
-    private void encodeUnknown(byte[] text, int start, int end, TokenBuffer out) {
+    /** The hot loop: most pretokens have up to three tokens, which the cache knows. */
+    private void encodePretokens(byte[] text, int start, int count, TokenBuffer out) {
+        out.ensure(ends[count - 1] - start + PackedTokens.MOST);
+        int[] ids = out.array();
+        int size = out.size();
+        int from = start;
+        for (int i = 0; i < count; i++) {
+            int end = ends[i];
+            long packed = cache.find(text, from, end - from);
+            if (packed != 0) {
+                size += PackedTokens.unpack(packed, ids, size);
+            } else {
+                out.resize(size);
+                encodeOther(text, from, end, out);
+                ids = out.array();
+                size = out.size();
+            }
+            from = end;
+        }
+        out.resize(size);
+    }
+
+    private void encodeOther(byte[] text, int start, int end, TokenBuffer out) {
+        if (cache.append(text, start, end - start, out)) {
+            return;
+        }
         int before = out.size();
         Integer whole = wholeTokens == null ? null : wholeTokens.get(new ByteSlice(text, start, end - start));
         if (whole == null) {
@@ -77,7 +102,7 @@ public final class BpeEncoder {
         } else {
             out.add(whole);
         }
-        cache.put(text, start, end, out.array(), before, out.size() - before);
+        cache.put(text, start, end - start, out.array(), before, out.size() - before);
     }
 
     /** Fills the cache with tokens that are pretokens of their own: the first ones, which are the most frequent. */
@@ -87,8 +112,8 @@ public final class BpeEncoder {
             byte[] token = vocabulary.bytes(id);
             if (token != null && !vocabulary.isControl(id) && isPretoken(token)) {
                 scratch.clear();
-                if (!cache.append(token, 0, token.length, scratch)) {
-                    encodeUnknown(token, 0, token.length, scratch);
+                if (cache.find(token, 0, token.length) == 0) {
+                    encodeOther(token, 0, token.length, scratch);
                 }
             }
         }

@@ -9,7 +9,7 @@ package dev.stackyard.tokenize.bpe;
  * <p>Cutting digits out first means that the expression sees the stretches between them as whole texts: white space before a
  * digit is white space at the end of its text, so it is not split, and no digit takes a space along.
  */
-final class Gpt2Pretokenizer extends Pretokenizer {
+class Gpt2Pretokenizer extends Pretokenizer {
 
     private static final int PUNCTUATION = CharClass.OTHER | CharClass.MARK;
 

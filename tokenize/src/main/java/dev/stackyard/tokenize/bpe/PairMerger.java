@@ -26,11 +26,6 @@ final class PairMerger {
         this.byteTokens = byteTokens;
     }
 
-    /** The token of a byte by itself. */
-    int byteToken(byte b) {
-        return byteTokens[b & 0xFF];
-    }
-
     /** Appends the tokens of a pretoken. */
     void merge(byte[] text, int start, int end, TokenBuffer out) {
         if (end - start <= SCAN_LIMIT) {

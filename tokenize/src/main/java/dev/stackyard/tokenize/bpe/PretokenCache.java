@@ -10,35 +10,36 @@ final class PretokenCache {
     /** Longest pretoken that is remembered; what is longer rarely comes twice. */
     static final int LONGEST_BYTES = 256;
 
-    private final ShortPretokens upTo7;
-    private final MediumPretokens upTo15;
-    private final LongPretokens upTo256;
+    private final ShortPretokens shortOnes;
+    private final MediumPretokens mediumOnes;
+    private final OtherPretokens others;
 
     PretokenCache() {
-        this(new ShortPretokens(), new MediumPretokens(), new LongPretokens());
+        this(new ShortPretokens(), new MediumPretokens(), new OtherPretokens());
     }
 
-    private PretokenCache(ShortPretokens upTo7, MediumPretokens upTo15, LongPretokens upTo256) {
-        this.upTo7 = upTo7;
-        this.upTo15 = upTo15;
-        this.upTo256 = upTo256;
+    private PretokenCache(ShortPretokens shortOnes, MediumPretokens mediumOnes, OtherPretokens others) {
+        this.shortOnes = shortOnes;
+        this.mediumOnes = mediumOnes;
+        this.others = others;
     }
 
     /** An independent cache that knows what this one does, and goes back to it when it is full. */
     PretokenCache copy() {
-        return new PretokenCache(upTo7.copy(), upTo15.copy(), upTo256.copy());
+        return new PretokenCache(shortOnes.copy(), mediumOnes.copy(), others.copy());
     }
 
-    /** Appends the tokens of a pretoken if they are known. */
-    boolean append(byte[] text, int start, int end, TokenBuffer out) {
-        int length = end - start;
+    /** The {@link PackedTokens} of a pretoken, or 0 if it is not known, or {@link #append} has to be asked. */
+    long find(byte[] text, int start, int length) {
         if (length <= ShortPretokens.LONGEST_BYTES) {
-            return upTo7.append(text, start, length, out);
+            return shortOnes.find(text, start, length);
         }
-        if (length <= MediumPretokens.LONGEST_BYTES) {
-            return upTo15.append(text, start, length, out);
-        }
-        return length <= LONGEST_BYTES && upTo256.append(text, start, length, out);
+        return length <= MediumPretokens.LONGEST_BYTES ? mediumOnes.find(text, start, length) : 0;
+    }
+
+    /** Appends the tokens of a pretoken that {@link #find} did not find, if they are known. */
+    boolean append(byte[] text, int start, int length, TokenBuffer out) {
+        return length <= LONGEST_BYTES && others.append(text, start, length, out);
     }
 
     /**
@@ -46,14 +47,14 @@ final class PretokenCache {
      *
      * @param ids its tokens are {@code ids[from]} to {@code ids[from + count - 1]}
      */
-    void put(byte[] text, int start, int end, int[] ids, int from, int count) {
-        int length = end - start;
-        if (length <= ShortPretokens.LONGEST_BYTES) {
-            upTo7.put(text, start, length, ids, from, count);
-        } else if (length <= MediumPretokens.LONGEST_BYTES) {
-            upTo15.put(text, start, length, ids, from, count);
+    void put(byte[] text, int start, int length, int[] ids, int from, int count) {
+        boolean packs = count <= PackedTokens.MOST;
+        if (packs && length <= ShortPretokens.LONGEST_BYTES) {
+            shortOnes.put(text, start, length, PackedTokens.pack(ids, from, count));
+        } else if (packs && length <= MediumPretokens.LONGEST_BYTES) {
+            mediumOnes.put(text, start, length, PackedTokens.pack(ids, from, count));
         } else if (length <= LONGEST_BYTES) {
-            upTo256.put(text, start, length, ids, from, count);
+            others.put(text, start, length, ids, from, count);
         }
     }
 }

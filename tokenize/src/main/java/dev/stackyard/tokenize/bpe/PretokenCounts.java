@@ -32,6 +32,7 @@ public final class PretokenCounts {
     private int[] hashes = new int[SMALLEST_SLOTS];
     private long[] counts = new long[SMALLEST_SLOTS];
     private int size;
+    private final int[] ends = new int[Pretokenizer.LEAST_ROOM];
 
     /** An empty table. */
     public PretokenCounts(Pretokenization pretokenization) {
@@ -42,13 +43,16 @@ public final class PretokenCounts {
     /** Counts the pretokens of a text. */
     public void addText(byte[] text, int offset, int length) {
         int limit = offset + length;
-        int i = offset;
-        while (i < limit) {
-            int end = pretokenizer.end(text, i, limit);
-            if (end - i > 1 && end - i <= LONGEST_BYTES) {
-                add(text, i, end - i, 1);
+        int from = offset;
+        while (from < limit) {
+            int cut = pretokenizer.cut(text, from, limit, ends);
+            for (int i = 0; i < cut; i++) {
+                int bytesOfPretoken = ends[i] - from;
+                if (bytesOfPretoken > 1 && bytesOfPretoken <= LONGEST_BYTES) {
+                    add(text, from, bytesOfPretoken, 1);
+                }
+                from = ends[i];
             }
-            i = end;
         }
     }
 

@@ -11,6 +11,9 @@ import java.nio.ByteOrder;
  */
 abstract class Pretokenizer {
 
+    /** Pretokens that {@link #cut} must have room for. */
+    static final int LEAST_ROOM = 64;
+
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
@@ -25,6 +28,20 @@ abstract class Pretokenizer {
      * @return one past its last byte; greater than {@code start}
      */
     abstract int end(byte[] text, int start, int limit);
+
+    /**
+     * Cuts as much of a text as there is room for.
+     *
+     * @param ends receives where the pretokens from {@code start} on end; at least {@value #LEAST_ROOM} long
+     * @return how many they are; at least one, and all up to the limit if the last one ends there
+     */
+    int cut(byte[] text, int start, int limit, int[] ends) {
+        int count = 0;
+        for (int i = start; i < limit && count < ends.length; i = ends[count++]) {
+            ends[count] = end(text, i, limit);
+        }
+        return count;
+    }
 
     /** First position at or after {@code i} whose character is of none of the classes. */
     static int run(byte[] text, int i, int limit, int classes) {

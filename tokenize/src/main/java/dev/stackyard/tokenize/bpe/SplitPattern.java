@@ -13,7 +13,7 @@ public enum SplitPattern {
             "'(?:[sdmt]|ll|ve|re)| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+") {
         @Override
         Pretokenizer scanner(DigitSplit digits) {
-            return new Gpt2Pretokenizer(digits);
+            return digits == DigitSplit.EACH ? new StarCoder2Pretokenizer() : new Gpt2Pretokenizer(digits);
         }
     },
     /** GPT-4, Llama 3, OLMo 2. */

@@ -37,8 +37,8 @@ public final class TokenBuffer {
         size = 0;
     }
 
-    /** Forgets the ids from a position on. */
-    void truncate(int newSize) {
+    /** Changes the number of ids; those beyond the old one are what the caller has written into {@link #array}. */
+    void resize(int newSize) {
         size = newSize;
     }
 

@@ -2,6 +2,7 @@ package dev.stackyard.tokenize.bpe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -84,6 +85,36 @@ class PretokenizerTest {
         }
     }
 
+    /** Windows of 64 bytes against one character after the other: long texts, mostly ASCII, of every alignment. */
+    @Test
+    void cutsInWindowsAsItDoesByCharacters() {
+        Pretokenizer windows = Pretokenization.starCoder2().scanner();
+        Pretokenizer characters = new Gpt2Pretokenizer(DigitSplit.EACH);
+        List<String> pieces = List.of(
+                "return ", "x", "'", "'s", "'ll", "'re ", "12", " 7", "  ", "\n\t", "    ", "(((", " '", "''", "é", "→",
+                "\u00a0");
+        int[] ends = new int[Pretokenizer.LEAST_ROOM];
+        for (int seed = 0; seed < 3_000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int ascii = pieces.size() - (seed % 2 == 0 ? 3 : 0);
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < 120; i++) {
+                text.append(pieces.get(random.nextInt(ascii)));
+            }
+            byte[] bytes = SampleText.utf8(text.toString());
+            int from = random.nextInt(3);
+            int at = from;
+            while (from < bytes.length) {
+                int count = windows.cut(bytes, from, bytes.length, ends);
+                for (int i = 0; i < count; i++) {
+                    at = characters.end(bytes, at, bytes.length);
+                    assertThat(ends[i]).as("seed %d after %d", seed, at).isEqualTo(at);
+                }
+                from = ends[count - 1];
+            }
+        }
+    }
+
     private interface Oracle {
         List<String> cut(String text);
     }
@@ -116,10 +147,14 @@ class PretokenizerTest {
     private static List<String> cut(Pretokenizer scanner, String text) {
         byte[] bytes = SampleText.utf8(text);
         List<String> pretokens = new ArrayList<>();
-        for (int at = 0; at < bytes.length; ) {
-            int end = scanner.end(bytes, at, bytes.length);
-            pretokens.add(new String(bytes, at, end - at, java.nio.charset.StandardCharsets.UTF_8));
-            at = end;
+        int[] ends = new int[Pretokenizer.LEAST_ROOM];
+        int from = 0;
+        while (from < bytes.length) {
+            int count = scanner.cut(bytes, from, bytes.length, ends);
+            for (int i = 0; i < count; i++) {
+                pretokens.add(new String(bytes, from, ends[i] - from, StandardCharsets.UTF_8));
+                from = ends[i];
+            }
         }
         return pretokens;
     }

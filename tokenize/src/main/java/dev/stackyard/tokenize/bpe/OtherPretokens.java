@@ -7,12 +7,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cache for pretokens of 16 to {@value PretokenCache#LONGEST_BYTES} bytes: indentation, rulers of comment signs, long
- * words.
+ * The cache for what {@link ShortPretokens} and {@link MediumPretokens} do not hold: pretokens of up to {@value
+ * PretokenCache#LONGEST_BYTES} bytes, with any number of tokens. Indentation, rulers of comment signs, long and rare words.
  *
  * <p>Open addressing by a 64-bit hash; the bytes and tokens lie in two arenas. Bytes are compared, so a hit is never wrong.
  */
-final class LongPretokens {
+final class OtherPretokens {
 
     private static final int SLOT_BITS = 14;
     private static final int SLOTS = 1 << SLOT_BITS;
@@ -35,9 +35,9 @@ final class LongPretokens {
     private final byte[] keys;
     private final int[] tokens;
     private int entries;
-    private final @Nullable LongPretokens seed;
+    private final @Nullable OtherPretokens seed;
 
-    LongPretokens() {
+    OtherPretokens() {
         this.hashes = new long[SLOTS];
         this.entryOf = new int[SLOTS];
         this.keyStarts = new int[MOST_ENTRIES + 1];
@@ -47,7 +47,7 @@ final class LongPretokens {
         this.seed = null;
     }
 
-    private LongPretokens(LongPretokens seed) {
+    private OtherPretokens(OtherPretokens seed) {
         this.hashes = seed.hashes.clone();
         this.entryOf = seed.entryOf.clone();
         this.keyStarts = seed.keyStarts.clone();
@@ -58,8 +58,8 @@ final class LongPretokens {
         this.seed = seed;
     }
 
-    LongPretokens copy() {
-        return new LongPretokens(this);
+    OtherPretokens copy() {
+        return new OtherPretokens(this);
     }
 
     boolean append(byte[] text, int start, int length, TokenBuffer out) {
@@ -118,13 +118,19 @@ final class LongPretokens {
         }
     }
 
-    /** Never 0. Needs at least eight bytes: the last word overlaps the one before it. */
+    /** Never 0. */
     private static long hash(byte[] text, int start, int length) {
         long hash = length;
-        for (int i = 0; i + 8 <= length; i += 8) {
-            hash = mix(hash ^ (long) LONGS.get(text, start + i));
+        int end = start + length;
+        int i = start;
+        for (; i + 8 <= end; i += 8) {
+            hash = mix(hash ^ (long) LONGS.get(text, i));
         }
-        return mix(hash ^ (long) LONGS.get(text, start + length - 8)) | 1;
+        long rest = 0;
+        for (; i < end; i++) {
+            rest = rest << 8 | (text[i] & 0xFF);
+        }
+        return mix(hash ^ rest) | 1;
     }
 
     private static long mix(long hash) {
