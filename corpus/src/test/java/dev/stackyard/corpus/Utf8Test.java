@@ -62,7 +62,8 @@ class Utf8Test {
         assertThat(TextDecoder.toUtf8(latin1, "ISO-8859-1").orElseThrow().decodeUtf8())
                 .isEqualTo("café");
         ByteSlice wide = ByteSlice.of("plain".getBytes(StandardCharsets.UTF_16LE));
-        assertThat(TextDecoder.toUtf8(wide, "UTF-16LE").orElseThrow().decodeUtf8()).isEqualTo("plain");
+        assertThat(TextDecoder.toUtf8(wide, "UTF-16LE").orElseThrow().decodeUtf8())
+                .isEqualTo("plain");
         assertThat(TextDecoder.toUtf8(latin1, null)).isEmpty();
         assertThat(TextDecoder.toUtf8(latin1, "no such charset!")).isEmpty();
         assertThat(TextDecoder.toUtf8(latin1, "US-ASCII")).isEmpty();

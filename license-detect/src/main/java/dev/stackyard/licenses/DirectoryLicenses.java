@@ -23,8 +23,7 @@ final class DirectoryLicenses {
     /** Takes in what a file states for its directory. All files must be in before the first question. */
     void add(FileStatements file) {
         if (!file.shared().isEmpty()) {
-            List<SourcedLicense> here =
-                    stated.computeIfAbsent(directory(file.path()), unused -> new ArrayList<>());
+            List<SourcedLicense> here = stated.computeIfAbsent(directory(file.path()), unused -> new ArrayList<>());
             for (SpdxExpression license : file.shared()) {
                 if (here.size() < MAX_STATEMENTS) {
                     here.add(new SourcedLicense(license, file.path()));

@@ -107,8 +107,7 @@ public final class LicenseDetector {
     }
 
     private SourceRegions.Found regions(byte[] text, int offset, int length, int reach) {
-        return SourceRegions.find(
-                text, offset, offset + length, settings.headBytes(), settings.tailBytes(), reach);
+        return SourceRegions.find(text, offset, offset + length, settings.headBytes(), settings.tailBytes(), reach);
     }
 
     /** In order, each licence once per kind, places from the beginning of the file; references only if nothing else is said. */

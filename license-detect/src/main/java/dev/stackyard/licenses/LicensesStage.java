@@ -76,9 +76,8 @@ public final class LicensesStage implements RepositoryStage {
             }
             String path = row.get(FilesLayer.PATH);
             ByteSlice text = row.text();
-            List<LicenseFinding> findings = text == null
-                    ? List.of()
-                    : detector.detect(text.array(), text.offset(), text.length(), path);
+            List<LicenseFinding> findings =
+                    text == null ? List.of() : detector.detect(text.array(), text.offset(), text.length(), path);
             files.add(FileStatements.of(path, findings));
         }
 
@@ -86,8 +85,7 @@ public final class LicensesStage implements RepositoryStage {
         public void finish(RowAppender out) {
             DirectoryLicenses directories = new DirectoryLicenses();
             files.forEach(directories::add);
-            RepositoryJudge judge =
-                    new RepositoryJudge(policy, settings.forgeLicense(), forgeLicense, directories);
+            RepositoryJudge judge = new RepositoryJudge(policy, settings.forgeLicense(), forgeLicense, directories);
             for (FileStatements file : files) {
                 write(judge.judge(file), out.append());
             }

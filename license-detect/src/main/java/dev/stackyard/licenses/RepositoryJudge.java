@@ -65,8 +65,8 @@ final class RepositoryJudge {
         }
         List<SourcedLicense> reaching = directories.reaching(file.path());
         if (reaching.isEmpty() && file.isReference() && stated == null) {
-            return List.of(new SourcedLicense(
-                    new SpdxExpression.License(LicenseFinding.UNKNOWN_REFERENCE), file.path()));
+            return List.of(
+                    new SourcedLicense(new SpdxExpression.License(LicenseFinding.UNKNOWN_REFERENCE), file.path()));
         }
         return reaching;
     }
@@ -91,7 +91,10 @@ final class RepositoryJudge {
         }
         if (stated != null && reaching.isEmpty()) {
             return new LicenseVerdict(
-                    List.of(), LicenseType.NON_PERMISSIVE, List.of(), "a licence that " + FORGE + " does not recognise");
+                    List.of(),
+                    LicenseType.NON_PERMISSIVE,
+                    List.of(),
+                    "a licence that " + FORGE + " does not recognise");
         }
         return byTable(reaching);
     }

@@ -136,7 +136,12 @@ public final class SpdxExpressionParser {
     }
 
     private static boolean isIdentifierPart(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':';
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '-'
+                || c == '.'
+                || c == ':';
     }
 
     private static boolean isOperator(String word) {

@@ -99,9 +99,7 @@ class LicensesStageTest {
                 .repository("c/d")
                 .file("/x.c", PLAIN));
 
-        assertThat(types(corpus))
-                .containsEntry("a/b:/x.c", "non_permissive")
-                .containsEntry("c/d:/x.c", "no_license");
+        assertThat(types(corpus)).containsEntry("a/b:/x.c", "non_permissive").containsEntry("c/d:/x.c", "no_license");
     }
 
     @Test
@@ -166,8 +164,6 @@ class LicensesStageTest {
                 .file("/LICENSE", MIT)
                 .file("/x.c", "// See the LICENSE file for license information.\n" + PLAIN));
 
-        assertThat(types(corpus))
-                .containsEntry("a/b:/x.c", "non_permissive")
-                .containsEntry("c/d:/x.c", "permissive");
+        assertThat(types(corpus)).containsEntry("a/b:/x.c", "non_permissive").containsEntry("c/d:/x.c", "permissive");
     }
 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param charset the charset to read them with; null if they are no text
  * @param stub why they are no text; null if they are
  */
-public record TextKind(
-        @Nullable String charset, @Nullable Stub stub) {
+public record TextKind(@Nullable String charset, @Nullable Stub stub) {
 
     /** Looks at the bytes of a whole file, as ingest does. */
     public static TextKind of(byte[] bytes) {

@@ -37,8 +37,8 @@ class BuildEndToEndTest {
     @BeforeAll
     static void buildOnce() throws IOException {
         Repositories make = new Repositories(directory.resolve("repositories"));
-        repositories = List.of(
-                make.polyglot(), make.duplicates(), make.specialTokens(SpecialTokens.STARCODER2), make.empty());
+        repositories =
+                List.of(make.polyglot(), make.duplicates(), make.specialTokens(SpecialTokens.STARCODER2), make.empty());
         corpusDirectory = directory.resolve("corpus");
         build = Stackyard.run(directory, buildCommand(corpusDirectory, "2"));
     }
@@ -59,7 +59,8 @@ class BuildEndToEndTest {
     void everyFileOfEveryHeadTreeHasARow() throws IOException {
         Map<String, String> expected = new TreeMap<>();
         for (Path repository : repositories.subList(0, 3)) {
-            String tree = new String(Repositories.git(repository, "ls-tree", "-r", "-z", "HEAD"), StandardCharsets.UTF_8);
+            String tree =
+                    new String(Repositories.git(repository, "ls-tree", "-r", "-z", "HEAD"), StandardCharsets.UTF_8);
             for (String entry : tree.split("\0")) {
                 String[] parts = entry.split("[ \t]", 4);
                 expected.put(repository.getFileName() + ":/" + parts[3], parts[0] + " " + parts[2]);
@@ -83,7 +84,9 @@ class BuildEndToEndTest {
                 .contains("files", "contents", "languages", "licenses", "quality", "duplicates", "pii");
         for (String layer : corpus.layers()) {
             for (PartId part : corpus.parts()) {
-                assertThat(corpus.rowCount(layer, part)).as("%s %s", layer, part).isEqualTo(corpus.rowCount(part));
+                assertThat(corpus.rowCount(layer, part))
+                        .as("%s %s", layer, part)
+                        .isEqualTo(corpus.rowCount(part));
             }
         }
     }
@@ -100,7 +103,10 @@ class BuildEndToEndTest {
             String name = row.get(FilesLayer.REPO_NAME);
             verdicts.put(
                     name.substring(name.lastIndexOf('/') + 1) + row.get(FilesLayer.PATH),
-                    selection.verdict(row).map(verdict -> verdict.layer() + "/" + verdict.rule()).orElse("kept"));
+                    selection
+                            .verdict(row)
+                            .map(verdict -> verdict.layer() + "/" + verdict.rule())
+                            .orElse("kept"));
         });
         assertThat(verdicts)
                 .containsEntry("polyglot/src/main.py", "kept")
@@ -123,7 +129,9 @@ class BuildEndToEndTest {
                 CorpusFiles.open(corpusDirectory),
                 List.of(FilesLayer.PATH, FilesLayer.REPO_NAME, LicensesLayer.LICENSE_TYPE),
                 row -> types.put(row.get(FilesLayer.PATH), row.get(LicensesLayer.LICENSE_TYPE)));
-        assertThat(types).containsEntry("/vendor/gpl/gpl.c", "non_permissive").containsEntry("/src/main.py", "permissive");
+        assertThat(types)
+                .containsEntry("/vendor/gpl/gpl.c", "non_permissive")
+                .containsEntry("/src/main.py", "permissive");
     }
 
     @Test
@@ -138,8 +146,11 @@ class BuildEndToEndTest {
                     .filter(id -> id != endOfText)
                     .toArray();
             // only <repo_name> and <file_sep> are the renderer's to use for code
-            assertThat(Arrays.stream(special).allMatch(id -> id == 5 || id == 6)).isTrue();
-            assertThat(Arrays.stream(tokens.tokens()).filter(id -> id == endOfText).count())
+            assertThat(Arrays.stream(special).allMatch(id -> id == 5 || id == 6))
+                    .isTrue();
+            assertThat(Arrays.stream(tokens.tokens())
+                            .filter(id -> id == endOfText)
+                            .count())
                     .isEqualTo(tokens.documents());
         }
     }
@@ -156,7 +167,10 @@ class BuildEndToEndTest {
                 all.append(text);
             }
         }
-        assertThat(all).contains(Repositories.python(1)).contains(Repositories.python(77)).contains("caf\u00e9 notes");
+        assertThat(all)
+                .contains(Repositories.python(1))
+                .contains(Repositories.python(77))
+                .contains("caf\u00e9 notes");
         assertThat(all).doesNotContain("jane.roe@somecompany.io").contains("AUTHOR = '<EMAIL>'");
         assertThat(all).doesNotContain("GPL-3.0-only");
     }
@@ -217,7 +231,8 @@ class BuildEndToEndTest {
     private static MegatronShard shard(JsonNode shard) throws IOException {
         Path shards = corpusDirectory.resolve("shards");
         return MegatronShard.read(
-                shards.resolve(shard.at("/bin/file").asText()), shards.resolve(shard.at("/idx/file").asText()));
+                shards.resolve(shard.at("/bin/file").asText()),
+                shards.resolve(shard.at("/idx/file").asText()));
     }
 
     @Test

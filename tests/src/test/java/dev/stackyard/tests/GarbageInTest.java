@@ -43,8 +43,16 @@ class GarbageInTest {
         saysOneLine(outcome, 1, "broken");
         assertThat(Files.exists(corpus.resolve("shards/manifest.json"))).isTrue();
         Stackyard.Outcome tolerant = Stackyard.run(
-                directory, "build", "--max-rejects", "1", "--from", "git:" + broken, "--from", "git:" + good,
-                "--corpus", directory.resolve("tolerant").toString());
+                directory,
+                "build",
+                "--max-rejects",
+                "1",
+                "--from",
+                "git:" + broken,
+                "--from",
+                "git:" + good,
+                "--corpus",
+                directory.resolve("tolerant").toString());
         assertThat(tolerant.exitCode()).as(tolerant.all()).isZero();
     }
 
@@ -55,7 +63,9 @@ class GarbageInTest {
 
         saysOneLine(
                 Stackyard.run(directory, "build", recipe.toString(), "--from", "git:" + good, "--corpus", "c"),
-                2, "mine.yaml line 4", "no_such_setting");
+                2,
+                "mine.yaml line 4",
+                "no_such_setting");
     }
 
     @Test
@@ -67,9 +77,13 @@ class GarbageInTest {
         byte[] whole = Files.readAllBytes(layer);
         Files.write(layer, Arrays.copyOf(whole, whole.length / 2));
 
-        saysOneLine(Stackyard.run(directory, "languages", "--corpus", corpus.toString()), 2, "languages/part-00000.parquet");
+        saysOneLine(
+                Stackyard.run(directory, "languages", "--corpus", corpus.toString()),
+                2,
+                "languages/part-00000.parquet");
         Files.delete(layer);
-        Stackyard.Outcome again = Stackyard.run(directory, "build", "--from", "git:" + good, "--corpus", corpus.toString());
+        Stackyard.Outcome again =
+                Stackyard.run(directory, "build", "--from", "git:" + good, "--corpus", corpus.toString());
         assertThat(again.exitCode()).as(again.all()).isZero();
         assertThat(CorpusFiles.checksums(corpus)).isEqualTo(expected);
     }
@@ -81,13 +95,21 @@ class GarbageInTest {
 
         saysOneLine(
                 Stackyard.run(
-                        directory, "encode", "--tokenizer", tokenizer.toString(), good.resolve("a.py").toString()),
-                2, "tokenizer.json");
+                        directory,
+                        "encode",
+                        "--tokenizer",
+                        tokenizer.toString(),
+                        good.resolve("a.py").toString()),
+                2,
+                "tokenizer.json");
     }
 
     @Test
     void aMissingSourceOrCorpusSaysWhatToDo() {
-        saysOneLine(Stackyard.run(directory, "build", "--from", "git:/no/such/place", "--corpus", "c"), 2, "/no/such/place");
+        saysOneLine(
+                Stackyard.run(directory, "build", "--from", "git:/no/such/place", "--corpus", "c"),
+                2,
+                "/no/such/place");
         saysOneLine(Stackyard.run(directory, "report", "--corpus", "nothing-here"), 2, "nothing-here");
         saysOneLine(Stackyard.run(directory, "build", "--no-such-option"), 2, "--no-such-option");
     }

@@ -35,12 +35,17 @@ class KillAndResumeTest {
         for (int kill = 0; kill < KILLS; kill++) {
             Path corpus = directory.resolve("killed-" + kill);
             long after = random.nextLong(millis);
-            Stackyard.runAndKill(directory, after, "build", "--from", one, "--from", two, "--corpus", corpus.toString());
+            Stackyard.runAndKill(
+                    directory, after, "build", "--from", one, "--from", two, "--corpus", corpus.toString());
             Stackyard.Outcome resumed =
                     Stackyard.run(directory, "build", "--from", one, "--from", two, "--corpus", corpus.toString());
 
-            assertThat(resumed.exitCode()).as("seed %d, killed after %d ms: %s", seed, after, resumed.all()).isZero();
-            assertThat(CorpusFiles.checksums(corpus)).as("seed %d, killed after %d ms", seed, after).isEqualTo(expected);
+            assertThat(resumed.exitCode())
+                    .as("seed %d, killed after %d ms: %s", seed, after, resumed.all())
+                    .isZero();
+            assertThat(CorpusFiles.checksums(corpus))
+                    .as("seed %d, killed after %d ms", seed, after)
+                    .isEqualTo(expected);
             assertThat(Files.exists(corpus.resolve("work"))).isFalse();
         }
     }

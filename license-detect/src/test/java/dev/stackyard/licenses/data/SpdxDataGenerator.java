@@ -39,8 +39,9 @@ final class SpdxDataGenerator {
     private static final List<String> NO_TEXT = List.of("any-OSI", "any-OSI-perl-modules");
 
     /** Preferred first: current ids, then the licence as it stands rather than with a choice of later ones. */
-    private static final Comparator<Id> PREFERENCE =
-            Comparator.comparing(Id::isDeprecated).thenComparing(id -> id.id.length()).thenComparing(Id::id);
+    private static final Comparator<Id> PREFERENCE = Comparator.comparing(Id::isDeprecated)
+            .thenComparing(id -> id.id.length())
+            .thenComparing(Id::id);
 
     private final ObjectMapper json = new ObjectMapper();
     private final Map<Integer, String> canonicalWords = new HashMap<>();
@@ -69,7 +70,8 @@ final class SpdxDataGenerator {
         for (JsonNode node : tree(file).get(listKey)) {
             String id = node.get(idKey).asText();
             boolean deprecated = node.path("isDeprecatedLicenseId").asBoolean();
-            ids.add(new Id(id, isException, deprecated, node.get("name").asText().strip(), tree(id + ".json")));
+            ids.add(new Id(
+                    id, isException, deprecated, node.get("name").asText().strip(), tree(id + ".json")));
         }
     }
 
@@ -151,7 +153,9 @@ final class SpdxDataGenerator {
         for (List<Id> group : same.values()) {
             String preferred = representative(group.stream().min(PREFERENCE).orElseThrow().id);
             for (Id id : group) {
-                String text = id.details.get(id.isException ? "licenseExceptionText" : "licenseText").asText();
+                String text = id.details
+                        .get(id.isException ? "licenseExceptionText" : "licenseText")
+                        .asText();
                 texts.add(new SpdxText(id.id, preferred, text));
             }
         }

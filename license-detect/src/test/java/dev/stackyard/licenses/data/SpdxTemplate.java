@@ -20,7 +20,8 @@ final class SpdxTemplate {
     private static final Pattern VARIABLE =
             Pattern.compile("<<var;\\s*name=\"?.*?\"?;\\s*original=\"(.*?)\";\\s*match=\"(.*?)\">>", Pattern.DOTALL);
 
-    private static final Pattern MARKUP = Pattern.compile("<<(?:beginOptional|endOptional)[^>]*>>|<<var;.*?\">>", Pattern.DOTALL);
+    private static final Pattern MARKUP =
+            Pattern.compile("<<(?:beginOptional|endOptional)[^>]*>>|<<var;.*?\">>", Pattern.DOTALL);
 
     private static final Pattern LIMITED = Pattern.compile("\\.\\{\\d+,(\\d+)}");
     private static final int MOST_WORDS = 60;
@@ -101,7 +102,8 @@ final class SpdxTemplate {
     }
 
     private String word(byte[] bytes, Words words, int index) {
-        String raw = new String(bytes, words.start(index), words.end(index) - words.start(index), StandardCharsets.UTF_8)
+        String raw = new String(
+                        bytes, words.start(index), words.end(index) - words.start(index), StandardCharsets.UTF_8)
                 .replaceAll("[^\\p{L}\\p{N}\\p{M}.+]", "")
                 .codePoints()
                 .map(SpdxTemplate::fold)

@@ -35,7 +35,8 @@ public final class TextClassifier {
      * @param charset the charset to read them with; null if they are no text
      * @param stub why they are no text; null if they are
      */
-    public record Verdict(@Nullable String charset, @Nullable Stub stub) {
+    public record Verdict(
+            @Nullable String charset, @Nullable Stub stub) {
 
         static final Verdict UTF_8 = new Verdict("UTF-8", null);
         static final Verdict BINARY = new Verdict(null, Stub.BINARY);

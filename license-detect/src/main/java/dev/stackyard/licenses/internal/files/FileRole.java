@@ -31,30 +31,68 @@ public enum FileRole {
      * for its header would speak for all files around it.
      */
     private static final Set<String> LICENSE_WORDS = Set.of(
-            "license", "licence", "lisense", "lisence", "licenses", "licences", "lisenses", "lisences", "legal",
-            "copyleft", "copyright", "copying", "unlicense", "gpl", "agpl", "lgpl", "bsd", "bsdl", "mit", "mitx",
-            "apache", "artistic", "disclaimer", "eupl", "gfdl", "cpl", "mpl", "cc0", "al");
+            "license",
+            "licence",
+            "lisense",
+            "lisence",
+            "licenses",
+            "licences",
+            "lisenses",
+            "lisences",
+            "legal",
+            "copyleft",
+            "copyright",
+            "copying",
+            "unlicense",
+            "gpl",
+            "agpl",
+            "lgpl",
+            "bsd",
+            "bsdl",
+            "mit",
+            "mitx",
+            "apache",
+            "artistic",
+            "disclaimer",
+            "eupl",
+            "gfdl",
+            "cpl",
+            "mpl",
+            "cc0",
+            "al");
 
     private static final Set<String> README_WORDS = Set.of("about", "notice", "readme", "guidelines");
 
     private static final Set<String> NUMBERED = Set.of("gpl", "agpl", "lgpl", "copying", "al");
 
-    private static final Set<String> PROSE_EXTENSIONS =
-            Set.of("adoc", "asciidoc", "htm", "html", "markdown", "md", "org", "pod", "rst", "rtf", "tex", "text", "txt", "xhtml");
+    private static final Set<String> PROSE_EXTENSIONS = Set.of(
+            "adoc",
+            "asciidoc",
+            "htm",
+            "html",
+            "markdown",
+            "md",
+            "org",
+            "pod",
+            "rst",
+            "rtf",
+            "tex",
+            "text",
+            "txt",
+            "xhtml");
 
     private static final Set<String> DATA_EXTENSIONS =
             Set.of("csv", "geojson", "ipynb", "json", "jsonl", "lock", "ndjson", "sum", "tsv");
 
     private static final Set<String> CODE = Set.of(
             "ada", "adb", "ads", "asm", "awk", "bat", "bzl", "c", "cc", "cjs", "clj", "cmake", "cmd", "coffee", "conf",
-            "cpp", "cr", "cs", "css", "cxx", "d", "dart", "diff", "el", "elm", "erb", "erl", "ex", "exs", "f",
-            "f90", "feature", "fs", "go", "gql", "gradle", "groovy", "h", "haml", "hh", "hpp", "hrl", "hs", "hx",
-            "hxx", "ini", "java", "jl", "js", "jsp", "jsx", "kt", "kts", "less", "lisp", "lua",
-            "m", "mjs", "mk", "ml", "mli", "mm", "mod", "nim", "nix", "pas", "patch", "php", "pl", "plist", "pm", "po",
-            "pot", "proto", "ps1", "pug", "py", "pyi", "pyx", "r", "rake", "rb", "rkt", "rs", "s", "sass", "scala",
-            "scm", "scss", "sh", "sol", "sql", "sv", "svelte", "svg", "swift", "t", "tcl", "tf", "toml", "ts",
-            "tsx", "v", "vala", "vb", "vbs", "vhd", "vim", "vue", "xaml", "xml", "xsl", "yaml", "yml", "zig",
-            "zsh");
+            "cpp", "cr", "cs", "css", "cxx", "d", "dart", "diff", "el", "elm", "erb", "erl", "ex", "exs", "f", "f90",
+            "feature", "fs", "go", "gql", "gradle", "groovy", "h", "haml", "hh", "hpp", "hrl", "hs", "hx", "hxx", "ini",
+            "java", "jl", "js", "jsp", "jsx", "kt", "kts", "less", "lisp", "lua", "m", "mjs", "mk", "ml", "mli", "mm",
+            "mod", "nim", "nix", "pas", "patch", "php", "pl", "plist", "pm", "po", "pot", "proto", "ps1", "pug", "py",
+            "pyi", "pyx", "r", "rake", "rb", "rkt", "rs", "s", "sass", "scala", "scm", "scss", "sh", "sol", "sql", "sv",
+            "svelte", "svg", "swift", "t", "tcl", "tf", "toml", "ts", "tsx", "v", "vala", "vb", "vbs", "vhd", "vim",
+            "vue", "xaml", "xml", "xsl", "yaml", "yml", "zig", "zsh");
 
     /** The role of a path; only the part behind the last slash counts. */
     public static FileRole of(String path) {

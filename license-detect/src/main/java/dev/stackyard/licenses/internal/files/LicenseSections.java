@@ -66,7 +66,8 @@ public final class LicenseSections {
     }
 
     private static boolean isCapitals(String line) {
-        return line.length() >= 4 && line.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || c == ' ' || c == '&' || c == '/');
+        return line.length() >= 4
+                && line.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || c == ' ' || c == '&' || c == '/');
     }
 
     private static boolean isAboutLicense(byte[] text, int line, int next) {

@@ -19,7 +19,9 @@ final class TagReader {
 
     private static final int LONGEST = SpdxExpressionParser.MAX_LENGTH;
     /** What ends a comment, or a string that holds a tag. */
-    private static final String[] ENDS = {"*/", "*)", "-->", "-}", "#}", "%>", "?>", "]]", "\"", "'", "`", "<", ";", "\\n"};
+    private static final String[] ENDS = {
+        "*/", "*)", "-->", "-}", "#}", "%>", "?>", "]]", "\"", "'", "`", "<", ";", "\\n"
+    };
 
     private TagReader() {}
 
@@ -50,7 +52,8 @@ final class TagReader {
             boolean listed = expression.ids().stream().allMatch(SpdxLicenses.get()::isKnown);
             return listed
                     ? new LicenseFinding(expression, FindingKind.TAG, 1, start, end, "tag")
-                    : new LicenseFinding(unknown, FindingKind.MALFORMED_TAG, 1, start, end, "tag: unknown id in " + value);
+                    : new LicenseFinding(
+                            unknown, FindingKind.MALFORMED_TAG, 1, start, end, "tag: unknown id in " + value);
         } catch (SpdxSyntaxException e) {
             return new LicenseFinding(
                     unknown, FindingKind.MALFORMED_TAG, 1, start, end, "tag: " + e.getMessage() + " of " + value);

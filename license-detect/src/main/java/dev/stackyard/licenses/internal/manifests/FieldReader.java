@@ -73,7 +73,10 @@ public final class FieldReader {
         }
         boolean all = value.contains(" and ") || value.contains(" AND ") || value.contains(" & ");
         boolean several = found.stream().distinct().count() > 1;
-        return Optional.of(all && several ? new SpdxExpression.And(found.stream().distinct().toList()) : anyOf(found));
+        return Optional.of(
+                all && several
+                        ? new SpdxExpression.And(found.stream().distinct().toList())
+                        : anyOf(found));
     }
 
     /** R's {@code GPL (>= 2)} as {@code GPL 2+}. */

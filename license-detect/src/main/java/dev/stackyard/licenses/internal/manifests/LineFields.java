@@ -70,11 +70,17 @@ final class LineFields {
             end++;
         }
         String key = string(place, end).toLowerCase(Locale.ROOT);
-        boolean known = switch (key) {
-            case "license", "licence", "licenses", "licences", "license-expression", "license_expression", "license.text" ->
-                true;
-            default -> false;
-        };
+        boolean known =
+                switch (key) {
+                    case "license",
+                            "licence",
+                            "licenses",
+                            "licences",
+                            "license-expression",
+                            "license_expression",
+                            "license.text" -> true;
+                    default -> false;
+                };
         return known ? end : -1;
     }
 
@@ -162,7 +168,9 @@ final class LineFields {
             end++;
         }
         if (strings == 0) {
-            for (String word : string(Math.min(end, start + 1), end).replaceFirst("^w?[\\[({]", "").split("\\s+")) {
+            for (String word : string(Math.min(end, start + 1), end)
+                    .replaceFirst("^w?[\\[({]", "")
+                    .split("\\s+")) {
                 add(word, place, end);
             }
         }

@@ -14,12 +14,33 @@ public enum ManifestFormat {
     LINES;
 
     private static final Set<String> JSON_NAMES = Set.of(
-            "package.json", "composer.json", "bower.json", "elm.json", "vcpkg.json", "dub.json", "meta.json", "haxelib.json",
-            "deno.json", "codemeta.json");
+            "package.json",
+            "composer.json",
+            "bower.json",
+            "elm.json",
+            "vcpkg.json",
+            "dub.json",
+            "meta.json",
+            "haxelib.json",
+            "deno.json",
+            "codemeta.json");
 
     private static final Set<String> LINE_NAMES = Set.of(
-            "cargo.toml", "pyproject.toml", "setup.cfg", "setup.py", "pkg-info", "description", "meta.yml", "meta.yaml",
-            "package.yaml", "shard.yml", "mix.exs", "citation.cff", "dub.sdl", "info.rkt", "typst.toml");
+            "cargo.toml",
+            "pyproject.toml",
+            "setup.cfg",
+            "setup.py",
+            "pkg-info",
+            "description",
+            "meta.yml",
+            "meta.yaml",
+            "package.yaml",
+            "shard.yml",
+            "mix.exs",
+            "citation.cff",
+            "dub.sdl",
+            "info.rkt",
+            "typst.toml");
 
     private static final Set<String> LINE_EXTENSIONS =
             Set.of("gemspec", "podspec", "cabal", "opam", "rockspec", "spec", "nimble");

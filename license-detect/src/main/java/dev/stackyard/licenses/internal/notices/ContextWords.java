@@ -16,12 +16,14 @@ final class ContextWords {
     static final ContextWords TALK = of("compatible incompatible similar unlike versus vs detect detects detected"
             + " detecting detection parse parses check checks checking whether recognize recognizes list lists listed"
             + " example compare compared than previously formerly before violates violate");
+
     static final ContextWords NEGATION = of("not never isn aren no neither");
     /** Introduce a version. */
     static final ContextWords VERSION = of("version versions ver v rev revision release vers");
     /** May stand between a version and the name that follows it: "version 2 or later of the …". */
     static final ContextWords BEFORE_NAME = of("of the or at your option any later newer version versions either only"
             + " greater higher above and license choice gnu terms s");
+
     static final ContextWords LATER = of("later newer above higher greater subsequent upwards");
     static final ContextWords BEFORE_LATER = of("or any and a");
     static final ContextWords PLUS = of("plus");
@@ -29,8 +31,9 @@ final class ContextWords {
     /** Words that end the search for a version after a name. */
     static final ContextWords STOP = of("see received should without copy file warranty");
     /** Words between two names that keep them in one statement. */
-    static final ContextWords CONNECTIVE = of("or and the a an license licenses version either at your option under both"
-            + " software public of this terms as well s style with choice also gnu project com org html txt opensource");
+    static final ContextWords CONNECTIVE = of(
+            "or and the a an license licenses version either at your option under both"
+                    + " software public of this terms as well s style with choice also gnu project com org html txt opensource");
 
     private final Set<Integer> hashes = new HashSet<>();
 

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param isExact whether it means just that; otherwise it is the likeliest of a family
  */
 record LicenseName(
-        String name,
-        boolean isGnu,
-        Map<String, SpdxExpression> versions,
-        SpdxExpression unversioned,
-        boolean isExact) {
+        String name, boolean isGnu, Map<String, SpdxExpression> versions, SpdxExpression unversioned, boolean isExact) {
 
     /** The name of one licence. */
     static LicenseName single(String name, SpdxExpression license) {

@@ -12,7 +12,12 @@ import dev.stackyard.licenses.SpdxExpression;
  * @param endWord one past the last word, the version included
  */
 record Mention(
-        LicenseName name, SpdxExpression meaning, boolean isVersioned, NoticeLexicon.Weight weight, int firstWord, int endWord) {
+        LicenseName name,
+        SpdxExpression meaning,
+        boolean isVersioned,
+        NoticeLexicon.Weight weight,
+        int firstWord,
+        int endWord) {
 
     boolean isFull() {
         return weight == NoticeLexicon.Weight.FULL;

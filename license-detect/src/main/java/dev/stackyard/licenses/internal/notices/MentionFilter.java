@@ -26,12 +26,12 @@ final class MentionFilter {
         }
         return switch (mention.weight()) {
             case FIELD, BRIEF -> false;
-            case FULL -> !isTalk(mention, words, from, to)
-                    && (isGranted(mention, words, from, to, GRANT_REACH)
-                            || context == NoticeContext.LICENSE_SECTION
-                            || isOwnLine(mention, text, words));
-            case SHORT -> !isTalk(mention, words, from, to)
-                    && isGranted(mention, words, from, to, SHORT_GRANT_REACH);
+            case FULL ->
+                !isTalk(mention, words, from, to)
+                        && (isGranted(mention, words, from, to, GRANT_REACH)
+                                || context == NoticeContext.LICENSE_SECTION
+                                || isOwnLine(mention, text, words));
+            case SHORT -> !isTalk(mention, words, from, to) && isGranted(mention, words, from, to, SHORT_GRANT_REACH);
         };
     }
 
@@ -102,7 +102,8 @@ final class MentionFilter {
         }
         boolean same = mention.name() == other.name();
         if (!mention.isVersioned()) {
-            return other.isVersioned() && (same || (mention.name().isGnu() && other.name().isGnu()));
+            return other.isVersioned()
+                    && (same || (mention.name().isGnu() && other.name().isGnu()));
         }
         return same
                 && other.isVersioned()
@@ -115,6 +116,7 @@ final class MentionFilter {
         if (meaning instanceof SpdxExpression.License license) {
             return id.endsWith("-only") && license.id().equals(id.replace("-only", "-or-later"));
         }
-        return meaning instanceof SpdxExpression.With with && with.license().id().equals(id);
+        return meaning instanceof SpdxExpression.With with
+                && with.license().id().equals(id);
     }
 }

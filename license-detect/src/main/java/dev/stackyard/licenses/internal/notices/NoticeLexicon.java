@@ -180,10 +180,11 @@ final class NoticeLexicon {
             byVersion.put(versionOf(id), parse(gnu ? id + "-only" : id));
         }
         String unversioned = first(block, "is", first(block, "default", ""));
-        LicenseName name = new LicenseName(
-                first(block, "name", ""), gnu, byVersion, parse(unversioned), block.containsKey("is"));
+        LicenseName name =
+                new LicenseName(first(block, "name", ""), gnu, byVersion, parse(unversioned), block.containsKey("is"));
         for (Weight weight : Weight.values()) {
-            for (String pattern : first(block, weight.name().toLowerCase(Locale.ROOT), "").split(";")) {
+            for (String pattern :
+                    first(block, weight.name().toLowerCase(Locale.ROOT), "").split(";")) {
                 addPhrases(pattern, new NameEntry(name, null, weight));
                 if (weight != Weight.FULL) {
                     addGlued(name, pattern.strip());
@@ -256,7 +257,10 @@ final class NoticeLexicon {
     private void addExamples(Map<String, List<String>> block, String name) {
         for (String yes : block.getOrDefault("yes", List.of())) {
             int arrow = yes.lastIndexOf("=>");
-            examples.add(new Example(name, yes.substring(0, arrow).strip(), parse(yes.substring(arrow + 2)).ids()));
+            examples.add(new Example(
+                    name,
+                    yes.substring(0, arrow).strip(),
+                    parse(yes.substring(arrow + 2)).ids()));
         }
         for (String no : block.getOrDefault("no", List.of())) {
             examples.add(new Example(name, no, Set.of()));
@@ -290,8 +294,10 @@ final class NoticeLexicon {
                 addListed(entry.name(), single);
             }
         }
-        families.forEach((name, byVersion) ->
-                addListed(name, new LicenseName(name, false, byVersion, byVersion.values().iterator().next(), false)));
+        families.forEach((name, byVersion) -> addListed(
+                name,
+                new LicenseName(
+                        name, false, byVersion, byVersion.values().iterator().next(), false)));
     }
 
     /** Adds a deprecated id, unless it is a version of a name or one word. */

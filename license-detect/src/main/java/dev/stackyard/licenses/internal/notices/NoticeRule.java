@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param meaning the licence; null for rules that only say how others combine
  */
 record NoticeRule(
-        String id,
-        int number,
-        Kind kind,
-        @Nullable SpdxExpression meaning) {
+        String id, int number, Kind kind, @Nullable SpdxExpression meaning) {
 
     /** What a rule finds. */
     enum Kind {

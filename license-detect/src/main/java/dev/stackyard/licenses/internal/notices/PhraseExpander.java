@@ -25,7 +25,9 @@ final class PhraseExpander {
         if (expander.at < pattern.length()) {
             throw new IllegalStateException("unbalanced brackets in the pattern: " + pattern);
         }
-        return phrases.stream().map(phrase -> phrase.strip().replaceAll("\\s+", " ")).toList();
+        return phrases.stream()
+                .map(phrase -> phrase.strip().replaceAll("\\s+", " "))
+                .toList();
     }
 
     private List<String> alternatives() {

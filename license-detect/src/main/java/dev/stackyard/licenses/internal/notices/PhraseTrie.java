@@ -100,6 +100,7 @@ final class PhraseTrie<T> {
 
     @Override
     public String toString() {
-        return values.size() + " states, " + edges + " edges, " + Arrays.stream(targets).filter(t -> t != 0).count();
+        return values.size() + " states, " + edges + " edges, "
+                + Arrays.stream(targets).filter(t -> t != 0).count();
     }
 }

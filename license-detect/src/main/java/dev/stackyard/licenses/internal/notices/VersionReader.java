@@ -5,7 +5,6 @@ import dev.stackyard.licenses.SpdxExpressionParser;
 import dev.stackyard.licenses.SpdxSyntaxException;
 import dev.stackyard.licenses.internal.words.Words;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads which version of a licence is meant: "version 2", "v2 or later", "either version 2 of the License, or (at your
@@ -49,7 +48,8 @@ final class VersionReader {
             boolean later = found(words, before).orLater()
                     || laterIn(words, before + 1, first)
                     || laterIn(words, end, Math.min(limit, end + LATER_REACH));
-            return new Mention(name, license(name, found(words, before).text(), later), true, raised(weight), before, end);
+            return new Mention(
+                    name, license(name, found(words, before).text(), later), true, raised(weight), before, end);
         }
         return new Mention(name, name.unversioned(), false, weight, first, end);
     }
@@ -63,7 +63,8 @@ final class VersionReader {
         };
     }
 
-    private Mention withoutVersions(LicenseName name, NoticeLexicon.Weight weight, Words words, int first, int end, int limit) {
+    private Mention withoutVersions(
+            LicenseName name, NoticeLexicon.Weight weight, Words words, int first, int end, int limit) {
         boolean isSingle = name.unversioned() instanceof SpdxExpression.License license
                 && license.id().endsWith("-only")
                 && laterIn(words, end, Math.min(limit, end + LATER_REACH));
@@ -80,13 +81,20 @@ final class VersionReader {
     }
 
     private Mention versioned(
-            LicenseName name, Versions.Version version, NoticeLexicon.Weight weight, Words words, int first, int end, int limit) {
+            LicenseName name,
+            Versions.Version version,
+            NoticeLexicon.Weight weight,
+            Words words,
+            int first,
+            int end,
+            int limit) {
         int reach = Math.min(limit, end + LATER_REACH);
         int next = nextVersion(name, words, end, reach);
         boolean later = version.orLater() || laterIn(words, end, next >= 0 ? next : reach);
         SpdxExpression meaning = license(name, version.text(), later);
         if (next >= 0 && orIn(words, end, next)) {
-            SpdxExpression other = license(name, found(words, next).text(), found(words, next).orLater());
+            SpdxExpression other =
+                    license(name, found(words, next).text(), found(words, next).orLater());
             SpdxExpression both = other.equals(meaning) ? meaning : new SpdxExpression.Or(List.of(meaning, other));
             return new Mention(name, both, true, raised(weight), first, next + 1);
         }

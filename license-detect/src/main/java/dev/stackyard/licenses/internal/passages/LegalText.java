@@ -52,9 +52,10 @@ final class LegalText {
 
     private static Set<Integer> vocabulary() {
         Set<Integer> hashes = new HashSet<>();
-        String list = "license licensed licensor licensee permission permitted granted grant grants warranty warranties liability"
-                + " liable redistribution redistribute distribute copies conditions terms agreement hereby herein damages"
-                + " disclaimer modify reproduce sublicense copyright proprietary rights prohibited";
+        String list =
+                "license licensed licensor licensee permission permitted granted grant grants warranty warranties liability"
+                        + " liable redistribution redistribute distribute copies conditions terms agreement hereby herein damages"
+                        + " disclaimer modify reproduce sublicense copyright proprietary rights prohibited";
         for (String word : list.split(" ")) {
             hashes.add(WordHash.of(word));
         }

@@ -77,12 +77,13 @@ final class Statements {
     /** "BSD License" over the text of one of them, beside it, or beside a text that is most of the passage. */
     private void dropTitles(int words) {
         List<Statement> texts = all.stream().filter(Statement::isText).toList();
-        int covered = texts.stream().mapToInt(text -> text.endWord() - text.firstWord()).sum();
+        int covered = texts.stream()
+                .mapToInt(text -> text.endWord() - text.firstWord())
+                .sum();
         boolean mostly = covered >= words * MOST_OF_PASSAGE;
         all.removeIf(statement -> statement.isVague()
                 && (mostly
-                        || texts.stream()
-                                .anyMatch(text -> isTitle(statement, text) || isSameFamily(statement, text))));
+                        || texts.stream().anyMatch(text -> isTitle(statement, text) || isSameFamily(statement, text))));
     }
 
     private static boolean isTitle(Statement statement, Statement text) {
@@ -177,8 +178,7 @@ final class Statements {
             }
         }
         Statement first = all.get(from);
-        SpdxExpression both =
-                choices.size() == 1 ? first.license() : new SpdxExpression.Or(List.copyOf(choices));
+        SpdxExpression both = choices.size() == 1 ? first.license() : new SpdxExpression.Or(List.copyOf(choices));
         Statement joined = first.with(both, first.firstWord(), end);
         all.subList(from, to).clear();
         all.add(from, joined);
@@ -190,6 +190,8 @@ final class Statements {
                 .filter(statement -> statement.license() instanceof SpdxExpression.Or)
                 .toList();
         all.removeIf(statement -> !(statement.license() instanceof SpdxExpression.Or)
-                && choices.stream().anyMatch(choice -> choice.license().ids().containsAll(statement.license().ids())));
+                && choices.stream().anyMatch(choice -> choice.license()
+                        .ids()
+                        .containsAll(statement.license().ids())));
     }
 }

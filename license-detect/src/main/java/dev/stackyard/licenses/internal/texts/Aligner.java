@@ -154,7 +154,9 @@ final class Aligner {
             count(position - n - 1);
             n++;
         }
-        return word - n - edge(word - n - 1, Math.min(EDGE_FILE_WORDS, word - n - from), position - n - 1, position - n, -1);
+        return word
+                - n
+                - edge(word - n - 1, Math.min(EDGE_FILE_WORDS, word - n - from), position - n - 1, position - n, -1);
     }
 
     /** Aligns what stands after the last anchor and returns one past the last word that belongs to the template. */

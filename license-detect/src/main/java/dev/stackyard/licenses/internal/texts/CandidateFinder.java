@@ -88,8 +88,7 @@ final class CandidateFinder {
         return best;
     }
 
-    private void addCandidate(
-            int template, int begin, int end, int origin, int bucket, List<Candidate> candidates) {
+    private void addCandidate(int template, int begin, int end, int origin, int bucket, List<Candidate> candidates) {
         int size = index.get(template).size();
         int start = (bucket << BUCKET_BITS) - (1 << 14) + origin;
         int slack = 32 + size / 4;

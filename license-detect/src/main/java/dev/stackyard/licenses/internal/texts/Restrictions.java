@@ -12,9 +12,25 @@ import java.util.stream.Stream;
 final class Restrictions {
 
     private static final Set<Integer> WORDS = Stream.of(
-                    "not", "only", "solely", "noncommercial", "commercial", "prohibited", "forbidden", "military",
-                    "nuclear", "weapons", "academic", "educational", "personal", "evaluation", "internal", "purchased",
-                    "subscription", "evil", "nonprofit")
+                    "not",
+                    "only",
+                    "solely",
+                    "noncommercial",
+                    "commercial",
+                    "prohibited",
+                    "forbidden",
+                    "military",
+                    "nuclear",
+                    "weapons",
+                    "academic",
+                    "educational",
+                    "personal",
+                    "evaluation",
+                    "internal",
+                    "purchased",
+                    "subscription",
+                    "evil",
+                    "nonprofit")
             .map(WordHash::of)
             .collect(Collectors.toUnmodifiableSet());
 

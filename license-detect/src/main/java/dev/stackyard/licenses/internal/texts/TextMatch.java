@@ -10,5 +10,4 @@ package dev.stackyard.licenses.internal.texts;
  *     requires and the file lacks, plus those that the file has and the template does not allow
  * @param isRestricted whether words were added that restrict what the template permits: then it is another licence
  */
-public record TextMatch(
-        LicenseTemplate template, int firstWord, int endWord, double score, boolean isRestricted) {}
+public record TextMatch(LicenseTemplate template, int firstWord, int endWord, double score, boolean isRestricted) {}

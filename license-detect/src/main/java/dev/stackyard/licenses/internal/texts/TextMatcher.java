@@ -119,7 +119,8 @@ public final class TextMatcher {
 
     /** By utility; then the one of which less is left over; then the shorter id, which is the more general one. */
     private boolean isBetter(Candidate one, Candidate other) {
-        int utilities = Integer.compare(one.alignment().utility(), other.alignment().utility());
+        int utilities =
+                Integer.compare(one.alignment().utility(), other.alignment().utility());
         if (utilities != 0) {
             return utilities > 0;
         }
@@ -128,6 +129,8 @@ public final class TextMatcher {
         int leftOver = Integer.compare(
                 text.size() - one.alignment().matched(),
                 otherText.size() - other.alignment().matched());
-        return leftOver != 0 ? leftOver < 0 : text.id().length() < otherText.id().length();
+        return leftOver != 0
+                ? leftOver < 0
+                : text.id().length() < otherText.id().length();
     }
 }

@@ -76,9 +76,8 @@ public final class WordScanner {
                 case HIGH -> {
                     int size = highSize(b);
                     if (isHighLetter(b)) {
-                        int next = size == 2
-                                ? word(text, i, to, lineStart, mark, out)
-                                : ideograph(text, i, to, size, out);
+                        int next =
+                                size == 2 ? word(text, i, to, lineStart, mark, out) : ideograph(text, i, to, size, out);
                         lineStart &= next < 0;
                         i = next < 0 ? ~next : next;
                         mark = 0;
@@ -119,7 +118,11 @@ public final class WordScanner {
                 } else if (b >= 0xC3 && b <= 0xDF && end + 1 < to) {
                     state = WordHash.step(WordHash.step(state, b), foldLatin(b, text[end + 1] & 0xFF));
                     end += 2;
-                } else if (b == '.' && end > start && isDigit(text[end - 1]) && end + 1 < to && isDigit(text[end + 1])) {
+                } else if (b == '.'
+                        && end > start
+                        && isDigit(text[end - 1])
+                        && end + 1 < to
+                        && isDigit(text[end + 1])) {
                     state = WordHash.step(state, '.');
                     end++;
                 } else {
