@@ -170,7 +170,7 @@ class BuildEndToEndTest {
         assertThat(all)
                 .contains(Repositories.python(1))
                 .contains(Repositories.python(77))
-                .contains("caf\u00e9 notes");
+                .contains(Repositories.LATIN_1_NOTES);
         assertThat(all).doesNotContain("jane.roe@somecompany.io").contains("AUTHOR = '<EMAIL>'");
         assertThat(all).doesNotContain("GPL-3.0-only");
     }

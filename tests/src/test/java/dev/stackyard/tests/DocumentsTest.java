@@ -40,7 +40,17 @@ class DocumentsTest {
         return TYPE.matcher(Files.readString(ROOT.resolve(page)))
                 .results()
                 .map(match -> match.group(1))
+                .filter(name -> !isOfTheLanguage(name))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isOfTheLanguage(String name) {
+        try {
+            Class.forName("java.lang." + name);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     @Test
