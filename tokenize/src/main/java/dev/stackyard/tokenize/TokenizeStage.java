@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenizeStage implements SinkStage {
 
+    /** Far above any: the largest in use have about 30 MB. */
+    private static final long LARGEST_TOKENIZER_BYTES = 256L << 20;
+
     private final TokenizeSettings settings;
     private final byte @Nullable [] givenTokenizer;
     private final Manifest.@Nullable RecipeReference recipe;
@@ -48,7 +51,14 @@ public final class TokenizeStage implements SinkStage {
 
     private static byte[] read(String file) {
         try {
-            return Files.readAllBytes(Path.of(file));
+            Path path = Path.of(file);
+            if (Files.size(path) > LARGEST_TOKENIZER_BYTES) {
+                throw new UserException("the tokenizer " + file + " has more than " + (LARGEST_TOKENIZER_BYTES >> 20)
+                        + " MiB: give the path of a tokenizer.json");
+            }
+            return Files.readAllBytes(path);
+        } catch (UserException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw new UserException(
                     "cannot read the tokenizer " + file + " (" + e.getClass().getSimpleName()
