@@ -95,8 +95,9 @@ final class ExportCommand extends StackyardCommand {
 
     private int swhids(Corpus opened) throws IOException {
         if (format != Format.PARQUET || all || unredacted) {
-            throw new UserException("export swhids knows neither --format nor --all nor --unredacted: the name of --out "
-                    + "says how it is written");
+            throw new UserException(
+                    "export swhids knows neither --format nor --all nor --unredacted: the name of --out "
+                            + "says how it is written");
         }
         long memoryBytes = EngineSettings.defaults().memoryBytes();
         SwhidExport export = new SwhidExport(opened.storage(), progress(), memoryBytes, threads.count());

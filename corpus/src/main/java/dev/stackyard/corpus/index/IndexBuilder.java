@@ -32,14 +32,17 @@ final class IndexBuilder {
     private final Storage storage;
     private final SegmentSource segments;
     private final String fingerprint;
+    private final IndexShape shape;
     private final AtomicLong lostSegments = new AtomicLong();
 
-    IndexBuilder(RunContext context, EntrySource entries, SegmentSource segments, String fingerprint) {
+    IndexBuilder(
+            RunContext context, EntrySource entries, SegmentSource segments, String fingerprint, IndexShape shape) {
         this.context = context;
         this.entries = entries;
         this.storage = context.corpus().storage();
         this.segments = segments;
         this.fingerprint = fingerprint;
+        this.shape = shape;
     }
 
     void build() throws IOException {
@@ -110,13 +113,14 @@ final class IndexBuilder {
         long[] firstRepository = firstRepositories(counts);
         List<String> shards = segments.shards();
         SortedMap<Integer, IndexManifest.ObjectsFile> files = new TreeMap<>();
-        List<IndexCounts.Range> ranges = counts.ranges(IndexCounts.FILE_ROWS);
+        List<IndexCounts.Range> ranges = counts.ranges(shape.fileRows());
         try (Progress.Task task = context.progress().begin("index files", 0)) {
             context.forEach(ranges, range -> {
                 String name = IndexFiles.objects(range.number());
                 long rows;
                 try (BytesCursor cursor = objects.read(range.from(), range.to())) {
-                    ObjectsWriter writer = new ObjectsWriter(storage, fingerprint, shards, firstRepository);
+                    ObjectsWriter writer =
+                            new ObjectsWriter(storage, fingerprint, shape.cuts(), shards, firstRepository);
                     rows = writer.write(name, range, cursor, task);
                     lostSegments.addAndGet(writer.lostSegments());
                 }

@@ -11,9 +11,6 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /** What a scan counts, and how the index's rows are cut into files by it. Thread-safe. */
 final class IndexCounts {
 
-    /** A file ends with the bucket that fills it. At this size a footer has a few kilobytes. */
-    static final long FILE_ROWS = 4L << 20;
-
     private static final int TYPES = ObjectType.values().length;
 
     /** Entries by type and first byte of the hash. */

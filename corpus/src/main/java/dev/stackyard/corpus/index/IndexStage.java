@@ -68,7 +68,7 @@ public final class IndexStage implements SinkStage {
             return;
         }
         ProvenanceIndex.invalidate(corpus.storage());
-        new IndexBuilder(context, new LayerEntries(corpus), segments, fingerprint).build();
+        new IndexBuilder(context, new LayerEntries(corpus), segments, fingerprint, IndexShape.DEFAULT).build();
     }
 
     private static boolean isComplete(Corpus corpus, IndexManifest manifest) throws IOException {

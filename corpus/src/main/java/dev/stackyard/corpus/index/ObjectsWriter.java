@@ -23,16 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes one file of {@code index/objects/} from sorted records, joining files with their tokens. Used by one thread. */
 final class ObjectsWriter {
 
-    /**
-     * A look-up reads a page of each column: about 150 KB at 2,000 rows. Row groups are as large as leaves a row group's page
-     * index, which is read too, below 32 KB for the key.
-     */
-    static final ParquetLayerWriter.Cuts CUTS = new ParquetLayerWriter.Cuts(2_000, 1 << 18);
-
     private static final int ROWS_PER_STEP = 1 << 14;
 
     private final Storage storage;
     private final String fingerprint;
+    private final ParquetLayerWriter.Cuts cuts;
     private final List<String> shards;
     private final long[] firstRepository;
 
@@ -53,9 +48,15 @@ final class ObjectsWriter {
 
     private record Tokens(String shard, long document, long firstToken, long tokenCount) {}
 
-    ObjectsWriter(Storage storage, String fingerprint, List<String> shards, long[] firstRepository) {
+    ObjectsWriter(
+            Storage storage,
+            String fingerprint,
+            ParquetLayerWriter.Cuts cuts,
+            List<String> shards,
+            long[] firstRepository) {
         this.storage = storage;
         this.fingerprint = fingerprint;
+        this.cuts = cuts;
         this.shards = shards;
         this.firstRepository = firstRepository;
     }
@@ -77,7 +78,7 @@ final class ObjectsWriter {
         if (known.isPresent() && known.get().stamp().equals(stamp)) {
             return known.get().rowCount();
         }
-        try (ParquetLayerWriter out = ParquetLayerWriter.open(storage, name, ObjectsLayer.SCHEMA, stamp, CUTS)) {
+        try (ParquetLayerWriter out = ParquetLayerWriter.open(storage, name, ObjectsLayer.SCHEMA, stamp, cuts)) {
             long steps = 0;
             while (sorted.next()) {
                 add(ByteBuffer.wrap(sorted.array(), sorted.offset(), sorted.length()), out);

@@ -105,9 +105,20 @@ public final class PagedLayerReader implements Closeable {
                     findInGroup(group, ranges.subList(first, end), visitor);
                 }
             }
-        } catch (RuntimeException e) {
-            throw ParquetFiles.damaged(storage, name, e);
+        } catch (IOException | RuntimeException e) {
+            throw failure(e);
         }
+    }
+
+    /** What to throw: the visitor's own exception as it is, anything else as damage of this file. */
+    private IOException failure(Exception e) {
+        if (e instanceof VisitorException own) {
+            if (own.original instanceof RuntimeException bug) {
+                throw bug;
+            }
+            return (IOException) own.original;
+        }
+        return ParquetFiles.damaged(storage, name, e);
     }
 
     private byte[] bound(int group, boolean least) {
@@ -158,7 +169,27 @@ public final class PagedLayerReader implements Closeable {
             for (int i = 0; i < values.length; i++) {
                 values[i] = columns.get(i).next();
             }
+            tell(visitor, values);
+        }
+    }
+
+    private static void tell(Visitor visitor, Object[] values) {
+        try {
             visitor.found(values);
+        } catch (IOException | RuntimeException e) {
+            throw new VisitorException(e);
+        }
+    }
+
+    /** Carries a visitor's exception past those that say the file is damaged. */
+    private static final class VisitorException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        private final Exception original;
+
+        VisitorException(Exception original) {
+            super(original);
+            this.original = original;
         }
     }
 
@@ -183,8 +214,8 @@ public final class PagedLayerReader implements Closeable {
             if (next < numbers.length) {
                 throw new IllegalStateException("there is no row " + numbers[next]);
             }
-        } catch (RuntimeException e) {
-            throw ParquetFiles.damaged(storage, name, e);
+        } catch (IOException | RuntimeException e) {
+            throw failure(e);
         }
     }
 

@@ -32,6 +32,9 @@ public final class ParquetLayerWriter implements LayerWriter {
     /** Rows after which the size of a page or row group is looked at: each, because one row may have 10 MB. */
     private static final int SIZE_CHECK_ROWS = 1;
 
+    /** The same where rows are small and {@link Cuts} end pages: looking costs more than writing them. */
+    private static final int CUT_CHECK_ROWS = 64;
+
     /**
      * Where a file is cut, for files in which single rows are looked up.
      *
@@ -70,7 +73,12 @@ public final class ParquetLayerWriter implements LayerWriter {
             builder.withPageRowCountLimit(cuts.pageRows())
                     .withRowGroupRowCountLimit(cuts.groupRows())
                     .withRowGroupSize(Long.MAX_VALUE)
-                    .withDictionaryEncoding(false);
+                    .withDictionaryEncoding(false)
+                    .withMinRowCountForPageSizeCheck(CUT_CHECK_ROWS)
+                    .withMaxRowCountForPageSizeCheck(CUT_CHECK_ROWS);
+            schema.columns().stream()
+                    .skip(1) // rows are looked up by the first
+                    .forEach(column -> builder.withStatisticsEnabled(column.name(), false));
         }
         this.parquet = builder.build();
     }
