@@ -170,7 +170,7 @@ final class LookupCommand extends StackyardCommand {
         Printer printer = new Printer();
         try (BufferedReader lines = new BufferedReader(
                 file.equals("-")
-                        ? new InputStreamReader(System.in, StandardCharsets.UTF_8)
+                        ? new InputStreamReader(terminal().in(), StandardCharsets.UTF_8)
                         : Files.newBufferedReader(Path.of(file)))) {
             new BatchLookup(current, limit, printer).run(lines);
         }
@@ -256,9 +256,15 @@ final class LookupCommand extends StackyardCommand {
         out.println(Units.count(answer.matches(), "row") + " in " + repositories(answer.repositoryCount()));
         answer.repositories()
                 .forEach((name, rows) -> out.println("  " + Printable.of(name) + ": " + Units.count(rows, "row")));
+        if (answer.repositoryCount() > answer.repositories().size()) {
+            out.println("  and others: see --limit");
+        }
         out.println();
         for (FoundRow row : answer.rows()) {
-            out.println(Printable.of(row.repository() + ":" + row.path()));
+            out.println(
+                    row.repository() == null
+                            ? "a file that the layers have no more: the shards are older than they"
+                            : Printable.of(row.repository() + ":" + row.path()));
             out.println("  " + Printable.of(row.swhid()));
             if (row.licenses() != null) {
                 out.println("  licences: " + Printable.of(row.licenses() + " (" + row.licenseType() + ")"));
