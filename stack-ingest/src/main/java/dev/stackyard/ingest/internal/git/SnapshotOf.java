@@ -4,6 +4,8 @@ import dev.stackyard.swhid.ObjectHash;
 import dev.stackyard.swhid.SnapshotBuilder;
 import dev.stackyard.swhid.Swhid;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * The snapshot of a repository, as Software Heritage takes it of a repository on disk ({@code swh/loader/git/from_disk.py}
@@ -15,13 +17,24 @@ final class SnapshotOf {
     private SnapshotOf() {}
 
     static ObjectHash repository(GitRefs refs, ObjectStore store) throws IOException {
+        List<Ref> counted = refs.all().values().stream()
+                .filter(ref -> !isAutoMerge(ref.name()))
+                .toList();
         SnapshotBuilder snapshot = new SnapshotBuilder();
-        for (Ref ref : refs.all().values()) {
-            if (!isAutoMerge(ref.name())) {
-                add(ref, refs, store, snapshot);
-            }
+        for (Ref ref : inPackOrder(counted, store)) {
+            add(ref, refs, store, snapshot);
         }
         return snapshot.swhid().hash();
+    }
+
+    /** The builder takes references in any order; in this one their objects are found without jumping about. */
+    private static List<Ref> inPackOrder(List<Ref> refs, ObjectStore store) {
+        record Placed(Ref ref, long at) {}
+        return refs.stream()
+                .map(ref -> new Placed(ref, ref.id() == null ? ObjectStore.NOT_PACKED : store.packedAt(ref.id())))
+                .sorted(Comparator.comparingLong(Placed::at))
+                .map(Placed::ref)
+                .toList();
     }
 
     private static void add(Ref ref, GitRefs refs, ObjectStore store, SnapshotBuilder snapshot) throws IOException {
