@@ -71,37 +71,60 @@ final class HuffmanTable {
         }
         bits = Math.max(1, Math.min(longest, mostBits));
         int size = 1 << bits;
-        int end = size;
         int codeword = 0;
-        int prefix = -1;
-        int second = 0;
-        int secondBits = 0;
         int symbol = 0;
-        for (int length = 1; length <= longest; length++) {
-            for (int i = 0; i < counts[length]; i++, symbol++) {
-                int reversed = Integer.reverse(codeword) >>> (32 - length);
-                int meaning = meanings[sorted[symbol]];
-                if (length <= bits) {
-                    fill(reversed, 1 << length, size, meaning + (length << CODEWORD_SHIFT) + length);
-                } else {
-                    if ((reversed & (size - 1)) != prefix) {
-                        prefix = reversed & (size - 1);
-                        second = end;
-                        secondBits = secondBits(length, i);
-                        end += 1 << secondBits;
-                        reserve(end);
-                        entries[prefix] =
-                                second << VALUE_SHIFT | SPECIAL | SECOND_TABLE | secondBits << CODEWORD_SHIFT | bits;
-                    }
-                    int rest = length - bits;
-                    fill(second + (reversed >>> bits), 1 << rest, end, meaning + (rest << CODEWORD_SHIFT) + rest);
-                }
-                codeword++;
+        for (int length = 1; length <= bits; length++) {
+            for (int i = counts[length]; i > 0; i--, symbol++) {
+                entries[reversed(codeword++, length)] = meanings[sorted[symbol]] + (length << CODEWORD_SHIFT) + length;
             }
             codeword <<= 1;
+            if (length < bits) {
+                // all codewords so far, once more for each value of the next bit
+                System.arraycopy(entries, 0, entries, 1 << length, 1 << length);
+            }
         }
+        buildSecondTables(codeword, symbol, longest);
         if (longest <= 1 && counts[1] < 2) {
-            fill(counts[1], counts[1] + 1, size, SPECIAL | NO_CODEWORD);
+            java.util.Arrays.fill(entries, counts[1], size, SPECIAL | NO_CODEWORD);
+        }
+    }
+
+    private static int reversed(int codeword, int length) {
+        return Integer.reverse(codeword) >>> (32 - length);
+    }
+
+    /**
+     * Enters the codewords that are longer than the index of the first table.
+     *
+     * @param first of these codewords
+     * @param firstSymbol its place among the sorted symbols
+     */
+    private void buildSecondTables(int first, int firstSymbol, int longest) {
+        int codeword = first;
+        int symbol = firstSymbol;
+        int mask = (1 << bits) - 1;
+        int end = mask + 1;
+        int prefix = -1;
+        int second = 0;
+        for (int length = bits + 1; length <= longest; length++) {
+            for (int i = 0; i < counts[length]; i++, symbol++) {
+                int reversed = reversed(codeword++, length);
+                if ((reversed & mask) != prefix) {
+                    prefix = reversed & mask;
+                    int secondBits = secondBits(length, i);
+                    second = end;
+                    end += 1 << secondBits;
+                    reserve(end);
+                    entries[prefix] =
+                            second << VALUE_SHIFT | SPECIAL | SECOND_TABLE | secondBits << CODEWORD_SHIFT | bits;
+                }
+                int rest = length - bits;
+                int entry = meanings[sorted[symbol]] + (rest << CODEWORD_SHIFT) + rest;
+                for (int at = second + (reversed >>> bits); at < end; at += 1 << rest) {
+                    entries[at] = entry;
+                }
+            }
+            codeword <<= 1;
         }
     }
 
@@ -152,12 +175,6 @@ final class HuffmanTable {
     private void reserve(int size) {
         if (size > entries.length) {
             entries = java.util.Arrays.copyOf(entries, Math.max(size, 2 * entries.length));
-        }
-    }
-
-    private void fill(int from, int step, int end, int entry) {
-        for (int i = from; i < end; i += step) {
-            entries[i] = entry;
         }
     }
 }

@@ -170,6 +170,16 @@ public final class ObjectStore implements Closeable {
         return reader.objectSize(reader.entry(packs.get(place.pack()), place.offset()));
     }
 
+    /**
+     * Type of the object at a place that {@link #packedAt} named.
+     *
+     * @throws DamagedPackException if it cannot be read there
+     */
+    ObjectType packedType(long packedAt) throws IOException {
+        Place place = Place.packed(packedAt, -1);
+        return reader.type(reader.entry(packs.get(place.pack()), place.offset()));
+    }
+
     /** The type of an object; its bytes are not looked at. */
     public ObjectType type(ObjectHash id) throws IOException {
         return attempt(id, reader::type, LooseObjects.Open::type);

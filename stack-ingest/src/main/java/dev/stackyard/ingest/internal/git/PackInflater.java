@@ -18,6 +18,9 @@ final class PackInflater implements Closeable {
     /** What a deflated stream may be longer than what it holds, beside a thousandth: zlib's own bound is smaller. */
     private static final int OVERHEAD_BYTES = 64;
 
+    /** Objects up to this size are wanted whole at once. */
+    private static final int SMALL_BYTES = 4 << 10;
+
     private final PackWindow window;
     private final MemoryInflater fast = new MemoryInflater();
     private final Inflater inflater = new Inflater();
@@ -41,10 +44,21 @@ final class PackInflater implements Closeable {
         }
     }
 
-    /** Returns how many bytes it could make: fewer if the stream reaches beyond the window. */
+    /**
+     * Returns how many bytes it could make: fewer if the stream reaches beyond the window. Text shrinks to less than half, so
+     * no more than that is read at first.
+     */
     private int inflateFromMemory(PackFile pack, long position, byte[] target, int length) throws IOException {
-        long bound = (long) length + (length >> 10) + OVERHEAD_BYTES;
-        ByteBuffer input = window.at(pack, position, (int) Math.min(bound, PackWindow.LARGEST_WANTED));
+        int likely = Math.min(length, SMALL_BYTES) + Math.max(0, length - SMALL_BYTES) / 2;
+        int made = inflateFromMemory(pack, position, target, length, likely + OVERHEAD_BYTES);
+        return made == length || likely == length
+                ? made
+                : inflateFromMemory(pack, position, target, length, (long) length + (length >> 10) + OVERHEAD_BYTES);
+    }
+
+    private int inflateFromMemory(PackFile pack, long position, byte[] target, int length, long packed)
+            throws IOException {
+        ByteBuffer input = window.at(pack, position, (int) Math.min(packed, PackWindow.LARGEST_WANTED));
         try {
             return fast.inflate(input.array(), input.position(), input.limit(), target, length);
         } catch (DataFormatException e) {
