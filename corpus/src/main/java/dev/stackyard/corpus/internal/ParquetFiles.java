@@ -31,6 +31,7 @@ public final class ParquetFiles {
                     file,
                     ParquetReadOptions.builder(new PlainParquetConfiguration())
                             .withRecordFilter(filter)
+                            .withCodecFactory(new PageCodecs())
                             .build());
         } catch (CorpusFormatException e) {
             file.close();
