@@ -50,8 +50,19 @@ final class IngestOptions {
     /** Ingests, and says on standard error what could not be. */
     IngestSummary run(List<Source> sources, Corpus corpus, IngestSettings settings, int threads, Progress progress)
             throws IOException {
-        IngestSummary summary =
-                Ingest.run(new IngestRequest(sources, metadata, visit()), corpus, settings, threads, progress);
+        IngestRequest request = new IngestRequest(sources, metadata, visit());
+        return told(() -> Ingest.run(request, corpus, settings, threads, progress), corpus, progress);
+    }
+
+    /** An ingest of whatever kind. */
+    @FunctionalInterface
+    interface Job {
+        IngestSummary run() throws IOException;
+    }
+
+    /** Runs an ingest, and says on standard error what could not be. */
+    IngestSummary told(Job job, Corpus corpus, Progress progress) throws IOException {
+        IngestSummary summary = job.run();
         summary.skipped().forEach(source -> progress.note("skipped: " + source.line()));
         summary.notes().forEach(progress::note);
         summary.messages().forEach(progress::note);

@@ -130,7 +130,7 @@ public final class IngestRun {
 
     private IngestPlan planNew(List<LocatedSource> sources, SourceOpener opener, WorkerPool pool) throws IOException {
         List<IngestPlan> plans = store.plans();
-        int firstPart = plans.stream().mapToInt(plan -> plan.parts().size()).sum();
+        int firstPart = store.nextPart();
         Planner planner = new Planner(request, settings, new KnownRepositories(plans));
         IngestPlan plan = planner.plan(sources, new Survey(opener, pool, progress), firstPart);
         notes.addAll(planner.notes());
