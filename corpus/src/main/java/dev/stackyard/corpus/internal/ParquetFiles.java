@@ -14,14 +14,14 @@ import org.apache.parquet.hadoop.ParquetFileReader;
  * Opens Parquet files of a storage so that whatever is wrong with them names the file. Every page's checksum is compared:
  * a flipped bit must not become other text.
  */
-final class ParquetFiles {
+public final class ParquetFiles {
 
     /** Magic, footer length, magic: nothing shorter is a Parquet file. */
     private static final int SMALLEST_FILE_BYTES = 12;
 
     private ParquetFiles() {}
 
-    static ParquetFileReader open(Storage storage, String name) throws IOException {
+    public static ParquetFileReader open(Storage storage, String name) throws IOException {
         return open(storage, name, FilterCompat.NOOP);
     }
 
@@ -37,6 +37,7 @@ final class ParquetFiles {
                     ParquetReadOptions.builder(new PlainParquetConfiguration())
                             .withRecordFilter(filter)
                             .usePageChecksumVerification(true)
+                            .withCodecFactory(new PageCodecs())
                             .build());
         } catch (CorpusFormatException e) {
             file.close();
