@@ -57,7 +57,7 @@ final class SourceArgument {
             if (argument.startsWith(kind.prefix())) {
                 String place = argument.substring(kind.prefix().length());
                 if (place.isBlank()) {
-                    throw new UserException("--from " + argument + ": names no place; write " + kind.prefix() + "PATH");
+                    throw new UserException("--from " + argument + " names no place; write " + kind.prefix() + "PATH");
                 }
                 return kind.at(place);
             }
