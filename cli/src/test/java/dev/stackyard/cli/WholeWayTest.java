@@ -152,7 +152,7 @@ class WholeWayTest {
         }
         assertThat(answers)
                 .containsExactlyInAnyOrder(
-                        "cat:/data.csv cat/data.csv [excluded-language] 0",
+                        "cat:/data.csv cat/data.csv [excluded-language, low-alpha] 0",
                         "swh:1:cnt:" + same + " cat/src/same.py [] 1",
                         "swh:1:cnt:" + same + " dog/copy.py [exact-duplicate] 0",
                         "main.py cat/src/main.py [] 1",
