@@ -113,7 +113,11 @@ class GarbageInTest {
             Path journal = corpus.resolve("corpus.json");
             byte[] whole = Files.readAllBytes(journal);
             Files.writeString(journal, body);
-            saysOneLine(Stackyard.run(directory, "languages", "--corpus", corpus.toString()), 2, "corpus.json", "delete it");
+            saysOneLine(
+                    Stackyard.run(directory, "languages", "--corpus", corpus.toString()),
+                    2,
+                    "corpus.json",
+                    "delete it");
             Files.write(journal, whole);
             Path manifest = corpus.resolve("shards/manifest.json");
             whole = Files.readAllBytes(manifest);
