@@ -76,7 +76,7 @@ final class BuildCommand extends StackyardCommand {
     int run() throws IOException {
         RecipeStages stages = recipeArgument == null ? recipe.stages() : recipe.stages(recipeArgument);
         Storage storage = corpus.storage();
-        try (CorpusLock lock = CorpusLock.acquire(storage)) {
+        try (CorpusLock lock = CorpusAccess.toWrite(storage, engine.threads.count(), progress())) {
             Corpus opened = Corpus.at(storage);
             IngestSummary ingested = ingest(opened, stages);
             StageOutcome.Snapshot before = StageOutcome.Snapshot.of(opened);

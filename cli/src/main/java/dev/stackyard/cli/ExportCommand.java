@@ -66,6 +66,7 @@ final class ExportCommand extends StackyardCommand {
     @Override
     int run() throws IOException {
         Corpus opened = corpus.existing();
+        CorpusAccess.toCopy(opened);
         CorpusExport export = new CorpusExport(opened, new ExportOptions(all, !unredacted), progress());
         long rows =
                 switch (format) {

@@ -65,7 +65,7 @@ final class IngestCommand extends StackyardCommand {
         IngestSettings settings = StageCatalog.INGEST.settings(recipe.stages().recipe());
         List<Source> sources = places.stream().map(kind::at).toList();
         Storage storage = corpus.storage();
-        try (CorpusLock lock = CorpusLock.acquire(storage)) {
+        try (CorpusLock lock = CorpusAccess.toWrite(storage, threads.count(), progress())) {
             IngestSummary summary = ingest.run(sources, Corpus.at(storage), settings, threads.count(), progress());
             if (output.json) {
                 printJson(summary);

@@ -6,6 +6,7 @@ import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.CorpusFormatException;
 import dev.stackyard.corpus.CorpusVerifier;
+import dev.stackyard.corpus.removal.RemovalVerifier;
 import dev.stackyard.tokenize.Manifest;
 import dev.stackyard.tokenize.ShardVerifier;
 import java.io.IOException;
@@ -27,9 +28,10 @@ final class VerifyCommand extends StackyardCommand {
 
     /**
      * @param rows rows whose identifiers were computed anew
+     * @param removedRows rows that were removed on request, of which nothing was found
      * @param segments rows' texts in the shards that were decoded and compared with their recorded SHA-1
      */
-    private record Result(long layerFiles, long rows, long segments, List<String> problems) {}
+    private record Result(long layerFiles, long rows, long segments, long removedRows, List<String> problems) {}
 
     @Mixin
     final CorpusOption corpus = new CorpusOption();
@@ -44,7 +46,8 @@ final class VerifyCommand extends StackyardCommand {
         CorpusVerifier.Result layers = CorpusVerifier.verify(opened, progress());
         List<String> problems = new ArrayList<>();
         layers.problems().forEach(problem -> problems.add(problem.file() + ": " + problem.message()));
-        Result result = new Result(layers.files(), layers.rows(), segments(opened, problems), problems);
+        long removed = RemovalVerifier.verify(opened, problems::add);
+        Result result = new Result(layers.files(), layers.rows(), segments(opened, problems), removed, problems);
         if (output.json) {
             printJson(result);
         } else {
@@ -71,7 +74,10 @@ final class VerifyCommand extends StackyardCommand {
                 .out()
                 .println(Units.count(result.layerFiles(), "layer file") + ", "
                         + Units.count(result.rows(), "row") + " and " + Units.count(result.segments(), "segment")
-                        + " of the shards read: "
+                        + " of the shards read"
+                        + (result.removedRows() == 0
+                                ? ": "
+                                : ", " + Units.count(result.removedRows(), "removed row") + " looked for: ")
                         + (result.problems().isEmpty()
                                 ? "all is well"
                                 : Units.count(result.problems().size(), "problem")));

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record RemovalRecord(int format, int number, RemovalRequest request, Totals totals) {
 
-    static final int FORMAT = 1;
+    public static final int FORMAT = 1;
 
     /**
      * What a removal takes away.
