@@ -1,5 +1,6 @@
 package dev.stackyard.cli;
 
+import dev.stackyard.cli.rows.RemovalNotice;
 import dev.stackyard.cli.rows.RowFacts;
 import dev.stackyard.cli.rows.TokenRanges;
 import dev.stackyard.cli.terminal.Printable;
@@ -48,7 +49,9 @@ final class LookupCommand extends StackyardCommand {
             @Nullable String drop,
             List<TokenRanges.Range> tokens) {}
 
-    private record Result(long matches, SortedMap<String, Long> repositories, List<Place> rows) {}
+    /** @param removed what is told of rows that were removed on request */
+    private record Result(
+            long matches, SortedMap<String, Long> repositories, List<Place> rows, List<RemovalNotice> removed) {}
 
     @Mixin
     final CorpusOption corpus = new CorpusOption();
@@ -72,10 +75,11 @@ final class LookupCommand extends StackyardCommand {
         for (RowFacts facts : answer.facts()) {
             places.add(place(facts, ranges.of(facts)));
         }
-        Result result = new Result(answer.total(), answer.byRepository(), places);
+        Result result = new Result(answer.total(), answer.byRepository(), places, answer.removed());
         if (output.json) {
             printJson(result);
         } else {
+            answer.printRemoved(terminal().out());
             print(result, terminal().out());
         }
         return ExitCode.DONE;
@@ -95,6 +99,9 @@ final class LookupCommand extends StackyardCommand {
     }
 
     private static void print(Result result, PrintStream out) {
+        if (result.matches() == 0) {
+            return; // what there is to tell of removed rows has been told
+        }
         out.println(Units.count(result.matches(), "row") + " in "
                 + repositories(result.repositories().size()));
         result.repositories()

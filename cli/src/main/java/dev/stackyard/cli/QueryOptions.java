@@ -1,12 +1,17 @@
 package dev.stackyard.cli;
 
+import dev.stackyard.cli.rows.RemovalNotice;
+import dev.stackyard.cli.rows.RemovalNotices;
 import dev.stackyard.cli.rows.RowFacts;
 import dev.stackyard.cli.rows.RowFinder;
 import dev.stackyard.cli.rows.RowQuery;
 import dev.stackyard.cli.rows.RowReader;
+import dev.stackyard.cli.terminal.Printable;
+import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.UserException;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.SortedMap;
 import picocli.CommandLine.Option;
@@ -19,8 +24,18 @@ final class QueryOptions {
      * @param total how many rows match
      * @param byRepository how many of them each repository has
      * @param facts the first of them
+     * @param removed what is told of rows that were removed on request
      */
-    record Answer(long total, SortedMap<String, Long> byRepository, List<RowFacts> facts) {}
+    record Answer(long total, SortedMap<String, Long> byRepository, List<RowFacts> facts, List<RemovalNotice> removed) {
+
+        /** Tells of removed rows: that, when and why, and nothing else. */
+        void printRemoved(PrintStream out) {
+            for (RemovalNotice notice : removed) {
+                String what = notice.rows() == 0 ? "it must stay out: " : Units.count(notice.rows(), "row") + " ";
+                out.println(Printable.of(what + notice.words()));
+            }
+        }
+    }
 
     @Parameters(
             paramLabel = "WHAT",
@@ -46,9 +61,13 @@ final class QueryOptions {
         }
         RowQuery query = RowQuery.parse(what);
         RowFinder.Found found = RowFinder.find(corpus, query, limit, threads);
-        if (found.total() == 0) {
-            throw new UserException(query.nothingFound(corpus.storage().location()));
+        List<RemovalNotice> removed = RemovalNotices.of(corpus.storage(), found.removed());
+        if (found.total() == 0 && removed.isEmpty()) {
+            removed = RemovalNotices.standing(corpus.storage(), query);
+            if (removed.isEmpty()) {
+                throw new UserException(query.nothingFound(corpus.storage().location()));
+            }
         }
-        return new Answer(found.total(), found.byRepository(), RowReader.read(corpus, found.first()));
+        return new Answer(found.total(), found.byRepository(), RowReader.read(corpus, found.first()), removed);
     }
 }

@@ -28,8 +28,8 @@ final class VerifyCommand extends StackyardCommand {
 
     /**
      * @param rows rows whose identifiers were computed anew
-     * @param removedRows rows that were removed on request, of which nothing was found
      * @param segments rows' texts in the shards that were decoded and compared with their recorded SHA-1
+     * @param removedRows rows that were removed on request and looked for
      */
     private record Result(long layerFiles, long rows, long segments, long removedRows, List<String> problems) {}
 

@@ -6,7 +6,9 @@ import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.RowCursor;
 import dev.stackyard.corpus.internal.WorkerPool;
+import dev.stackyard.corpus.removal.ErasedRow;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,13 +22,19 @@ public final class RowFinder {
      * @param total how many rows match
      * @param byRepository how many of them each repository has
      * @param first the first of them, in order
+     * @param removed rows besides that matched and were removed on request
      */
-    public record Found(long total, SortedMap<String, Long> byRepository, TreeSet<RowAddress> first) {}
+    public record Found(
+            long total,
+            SortedMap<String, Long> byRepository,
+            TreeSet<RowAddress> first,
+            SortedMap<PartId, BitSet> removed) {}
 
     private final RowQuery query;
     private final int limit;
     private final TreeSet<RowAddress> first = new TreeSet<>();
     private final SortedMap<String, Long> byRepository = new TreeMap<>();
+    private final SortedMap<PartId, BitSet> removed = new TreeMap<>();
     private long total;
 
     private RowFinder(RowQuery query, int limit) {
@@ -40,19 +48,28 @@ public final class RowFinder {
         try (WorkerPool pool = new WorkerPool(threads)) {
             pool.forEach(corpus.parts(), part -> finder.search(corpus, part));
         }
-        return new Found(finder.total, finder.byRepository, finder.first);
+        return new Found(finder.total, finder.byRepository, finder.first, finder.removed);
     }
 
     private void search(Corpus corpus, PartId part) throws IOException {
         Set<Column<?>> columns = new LinkedHashSet<>(query.columns());
         columns.add(FilesLayer.REPO_NAME);
+        columns.add(FilesLayer.STUB);
         try (RowCursor cursor = corpus.read(part, columns)) {
             while (cursor.next()) {
-                if (query.matches(cursor.row())) {
+                if (ErasedRow.STUB.equals(cursor.row().find(FilesLayer.STUB))) {
+                    if (query.matchesRemoved(cursor.row())) {
+                        addRemoved(part, cursor.row().index());
+                    }
+                } else if (query.matches(cursor.row())) {
                     add(new RowAddress(part, cursor.row().index()), cursor.row().get(FilesLayer.REPO_NAME));
                 }
             }
         }
+    }
+
+    private synchronized void addRemoved(PartId part, long row) {
+        removed.computeIfAbsent(part, any -> new BitSet()).set((int) row);
     }
 
     private synchronized void add(RowAddress address, String repository) {
