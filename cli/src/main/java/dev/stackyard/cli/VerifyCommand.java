@@ -8,6 +8,7 @@ import dev.stackyard.corpus.CorpusFormatException;
 import dev.stackyard.corpus.CorpusVerifier;
 import dev.stackyard.corpus.removal.RemovalVerifier;
 import dev.stackyard.tokenize.Manifest;
+import dev.stackyard.tokenize.ShardRemovalVerifier;
 import dev.stackyard.tokenize.ShardVerifier;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "Reads the whole corpus through and compares it with what it says about itself: rows, SHA-256 and fingerprint "
                     + "of every layer file, the identifiers of every content, and the shards with their index and "
-                    + "provenance. Changes nothing.",
+                    + "provenance. Looks for everything that was ever removed, in all layers and shards. Changes nothing.",
             "Exit code 0 if all is well, 1 if something is not."
         },
         footer = {"Example", "  stackyard verify --corpus corpus"})
@@ -46,8 +47,9 @@ final class VerifyCommand extends StackyardCommand {
         CorpusVerifier.Result layers = CorpusVerifier.verify(opened, progress());
         List<String> problems = new ArrayList<>();
         layers.problems().forEach(problem -> problems.add(problem.file() + ": " + problem.message()));
-        long removed = RemovalVerifier.verify(opened, problems::add);
-        Result result = new Result(layers.files(), layers.rows(), segments(opened, problems), removed, problems);
+        long segments = segments(opened, problems);
+        long removed = removed(opened, problems);
+        Result result = new Result(layers.files(), layers.rows(), segments, removed, problems);
         if (output.json) {
             printJson(result);
         } else {
@@ -62,6 +64,18 @@ final class VerifyCommand extends StackyardCommand {
             return Manifest.find(opened.storage()).isEmpty()
                     ? 0
                     : ShardVerifier.verify(opened.storage(), problems::add);
+        } catch (CorpusFormatException | NoSuchFileException e) {
+            problems.add(Failures.message(e));
+            return 0;
+        }
+    }
+
+    /** Looks for what was removed, and returns how many removed rows there are. */
+    private static long removed(Corpus opened, List<String> problems) throws IOException {
+        try {
+            long rows = RemovalVerifier.verify(opened, problems::add);
+            ShardRemovalVerifier.verify(opened, problems::add);
+            return rows;
         } catch (CorpusFormatException | NoSuchFileException e) {
             problems.add(Failures.message(e));
             return 0;
