@@ -24,10 +24,13 @@ import java.util.TreeSet;
  * Plans removals and carries them out.
  *
  * <p>A removal is ordered when its record is written, and from then on is carried out to its end by whatever writes to the
- * corpus next: shards, layers, journal, ingest reports, the report page, and the note that it is done. Every step can be
+ * corpus next: shards, layers, journal, ingest reports, index, the report page, and the note that it is done. Every step can be
  * done again, so a run that was cut off anywhere comes to the same bytes.
  */
 final class RemovalRun {
+
+    /** The index by SWHID, which names what was removed. */
+    private static final String INDEX = "index";
 
     /**
      * What a removal would do.
@@ -93,16 +96,37 @@ final class RemovalRun {
         return pending;
     }
 
+    /** Erases again what older removals took and somebody has put back. Returns the names of files that were rewritten. */
+    SortedSet<String> carryOutAgain() throws IOException {
+        SortedSet<String> rewritten = new TreeSet<>();
+        for (RemovalRecord record : store.records()) {
+            rewritten.addAll(LayerErasure.apply(corpus, record, threads, progress));
+        }
+        return rewritten;
+    }
+
     private SortedSet<String> carryOut(RemovalRecord record) throws IOException {
         SortedSet<String> rewritten = new TreeSet<>();
         rewritten.addAll(ShardErasure.apply(storage, RemovalStore.shardsFile(record.number())));
         rewritten.addAll(LayerErasure.apply(corpus, record, threads, progress));
         Ingest.recount(corpus, parts(record));
+        deleteAll(INDEX, rewritten);
         if (storage.exists(HtmlReport.FILE)) {
             ReportCommand.write(corpus, ReportGatherer.gather(corpus, threads, progress));
         }
         store.finish(record);
         return rewritten;
+    }
+
+    /** Deletes a directory: what is in it is made of layers and shards, and is made again when it is next wanted. */
+    private void deleteAll(String directory, SortedSet<String> deleted) throws IOException {
+        for (String inner : storage.directories(directory)) {
+            deleteAll(directory + "/" + inner, deleted);
+        }
+        for (String file : storage.list(directory)) {
+            storage.delete(directory + "/" + file);
+            deleted.add(directory + "/" + file);
+        }
     }
 
     private SortedSet<PartId> parts(RemovalRecord record) throws IOException {

@@ -52,7 +52,7 @@ final class RemoveCommand extends StackyardCommand {
 
     /**
      * @param removal the record; null if all of it was removed before
-     * @param work null for a dry run, and if there was nothing to do
+     * @param work null for a dry run, and for a removal that was cut off and is finished now
      * @param alreadyRemoved rows that an earlier removal has taken
      * @param unmatched what of the request is not in the corpus
      */
@@ -114,7 +114,8 @@ final class RemoveCommand extends StackyardCommand {
         RemovalRun.Plan plan = run.plan(request);
         boolean known = Removals.read(opened.storage()).containsAll(request.rules());
         if (plan.found().rows().isEmpty() && known) {
-            return new Result(false, null, null, plan.found().alreadyRemoved(), List.of());
+            Work again = work(run.carryOutAgain(), opened.storage());
+            return new Result(false, null, again, plan.found().alreadyRemoved(), List.of());
         }
         return result(plan, work(run.carryOut(plan), opened.storage()));
     }
@@ -141,8 +142,11 @@ final class RemoveCommand extends StackyardCommand {
         PrintStream out = terminal().out();
         RemovalRecord record = result.removal();
         if (record == null) {
-            out.println("all of it was removed before (" + Units.count(result.alreadyRemoved(), "row")
-                    + "): nothing was changed");
+            long files = result.work() == null ? 0 : result.work().files();
+            out.println("all of it was removed before (" + Units.count(result.alreadyRemoved(), "row") + "): "
+                    + (files == 0
+                            ? "nothing was changed"
+                            : "it was back and is erased again, " + Units.count(files, "file") + " rewritten"));
             return;
         }
         RemovalRecord.Totals totals = record.totals();

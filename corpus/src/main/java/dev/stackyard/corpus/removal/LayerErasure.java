@@ -45,8 +45,12 @@ public final class LayerErasure {
 
     private final Set<String> rewritten = Collections.synchronizedSet(new TreeSet<>());
 
-    private LayerErasure(Corpus corpus) {
+    /** Whether the removal was carried out to its end before. */
+    private final boolean finished;
+
+    private LayerErasure(Corpus corpus, boolean finished) {
         this.corpus = corpus;
+        this.finished = finished;
     }
 
     /**
@@ -56,8 +60,9 @@ public final class LayerErasure {
      */
     public static Set<String> apply(Corpus corpus, RemovalRecord record, int threads, Progress progress)
             throws IOException {
-        LayerErasure erasure = new LayerErasure(corpus);
-        new RemovalStore(corpus.storage()).forEachRow(record, erasure::add);
+        RemovalStore store = new RemovalStore(corpus.storage());
+        LayerErasure erasure = new LayerErasure(corpus, store.isFinished(record));
+        store.forEachRow(record, erasure::add);
         erasure.run(threads, progress);
         return erasure.rewritten;
     }
@@ -77,7 +82,9 @@ public final class LayerErasure {
             });
             pool.forEach(corpus.parts(DuplicatesLayer.NAME), this::forgetKept);
         }
-        CorpusJournal.read(corpus).recordRewritten(corpus, touched());
+        if (!finished || !rewritten.isEmpty()) {
+            CorpusJournal.read(corpus).recordRewritten(corpus, touched());
+        }
     }
 
     /** All files that this removal may have rewritten, in this run or in one before that was cut off. */
@@ -112,18 +119,35 @@ public final class LayerErasure {
 
     /** Whether the part is done; remembers whose rows they are, which no erasure changes. */
     private boolean isErased(PartId part, BitSet erased) throws IOException {
-        boolean done = true;
+        boolean calledRemoved = true;
         try (RowCursor cursor =
                 corpus.read(part, List.of(FilesLayer.REPO_NAME, FilesLayer.CONTENT_ID, FilesLayer.STUB))) {
             for (int row = erased.nextSetBit(0); row >= 0; row = erased.nextSetBit(row + 1)) {
                 cursor.skipTo(row);
                 cursor.next();
                 Row found = cursor.row();
-                done &= ErasedRow.STUB.equals(found.find(FilesLayer.STUB));
+                calledRemoved &= ErasedRow.STUB.equals(found.find(FilesLayer.STUB));
                 keys.add(key(found.get(FilesLayer.REPO_NAME), found.get(FilesLayer.CONTENT_ID)));
             }
         }
-        return done;
+        return calledRemoved && isEmpty(part, erased);
+    }
+
+    /** Whether nothing is left of rows that are called removed; somebody may have restored a file from a backup. */
+    private boolean isEmpty(PartId part, BitSet erased) throws IOException {
+        List<Column<?>> columns = TellingColumns.of(corpus, part);
+        try (RowCursor cursor = corpus.read(part, columns)) {
+            for (int row = erased.nextSetBit(0); row >= 0; row = erased.nextSetBit(row + 1)) {
+                cursor.skipTo(row);
+                cursor.next();
+                for (Column<?> column : columns) {
+                    if (!TellingColumns.isErased(cursor.row(), column)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
     }
 
     private static String key(String repository, String contentId) {

@@ -63,11 +63,16 @@ public final class RemovalStore {
     /** The removal that was ordered and not carried out to its end; there is one at most. */
     public Optional<RemovalRecord> pending() throws IOException {
         for (RemovalRecord record : records()) {
-            if (!storage.exists(doneFile(record.number()))) {
+            if (!isFinished(record)) {
                 return Optional.of(record);
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a removal was carried out to its end. */
+    public boolean isFinished(RemovalRecord record) throws IOException {
+        return storage.exists(doneFile(record.number()));
     }
 
     private RemovalRecord read(String name) throws IOException {

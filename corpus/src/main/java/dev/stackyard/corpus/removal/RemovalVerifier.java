@@ -1,7 +1,6 @@
 package dev.stackyard.corpus.removal;
 
 import dev.stackyard.corpus.Column;
-import dev.stackyard.corpus.ColumnType;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.CorpusFormatException;
 import dev.stackyard.corpus.FilesLayer;
@@ -11,7 +10,6 @@ import dev.stackyard.corpus.RowCursor;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.corpus.optout.RowOptOuts;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +25,7 @@ import java.util.function.Consumer;
  */
 public final class RemovalVerifier {
 
-    private static final String AGAIN = "; remove it again";
+    private static final String AGAIN = ": ask for the same removal again";
 
     private final Corpus corpus;
     private final Removals removals;
@@ -117,12 +115,7 @@ public final class RemovalVerifier {
 
     /** Looks at removed rows: nothing that is text, or made of it, may be left. */
     private void checkErased(PartId part, BitSet erased) throws IOException {
-        List<Column<?>> columns = new ArrayList<>();
-        for (String layer : corpus.layers()) {
-            if (corpus.stamp(layer, part).isPresent()) {
-                columns.addAll(telling(layer));
-            }
-        }
+        List<Column<?>> columns = TellingColumns.of(corpus, part);
         try (RowCursor cursor = corpus.read(part, columns)) {
             for (int row = erased.nextSetBit(0); row >= 0; row = erased.nextSetBit(row + 1)) {
                 cursor.skipTo(row);
@@ -132,26 +125,8 @@ public final class RemovalVerifier {
         }
     }
 
-    /** Columns that hold text, or something by which a text can be told. */
-    private List<Column<?>> telling(String layer) throws IOException {
-        if (layer.equals(FilesLayer.NAME)) {
-            return List.of(FilesLayer.STUB, FilesLayer.PATH, FilesLayer.BLOB_ID);
-        }
-        return corpus.schema(layer).columns().stream()
-                .<Column<?>>map(column -> column)
-                .filter(column -> column.type().kind() == ColumnType.Kind.BYTES
-                        || column.type().kind() == ColumnType.Kind.SPANS)
-                .toList();
-    }
-
     private void checkErased(Row row, Column<?> column) {
-        Object value = row.find(column);
-        boolean erased = column.equals(FilesLayer.STUB)
-                ? ErasedRow.STUB.equals(value)
-                : column.equals(FilesLayer.PATH)
-                        ? ErasedRow.PATH.equals(value)
-                        : value == null || value.equals(List.of());
-        if (!erased) {
+        if (!TellingColumns.isErased(row, column)) {
             problem(column.layer(), row, "was removed and still has its " + column.name() + AGAIN);
         }
     }
