@@ -28,12 +28,17 @@ final class QueryOptions {
      */
     record Answer(long total, SortedMap<String, Long> byRepository, List<RowFacts> facts, List<RemovalNotice> removed) {
 
-        /** Tells of removed rows: that, when and why, and nothing else. */
+        /** Tells of removed rows. */
         void printRemoved(PrintStream out) {
-            for (RemovalNotice notice : removed) {
-                String what = notice.rows() == 0 ? "it must stay out: " : Units.count(notice.rows(), "row") + " ";
-                out.println(Printable.of(what + notice.words()));
-            }
+            print(removed, out);
+        }
+    }
+
+    /** Tells of removed rows: that, when and why, and nothing else. */
+    static void print(List<RemovalNotice> removed, PrintStream out) {
+        for (RemovalNotice notice : removed) {
+            String what = notice.rows() == 0 ? "it must stay out: " : Units.count(notice.rows(), "row") + " ";
+            out.println(Printable.of(what + notice.words()));
         }
     }
 

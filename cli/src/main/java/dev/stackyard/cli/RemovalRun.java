@@ -24,7 +24,7 @@ import java.util.TreeSet;
  * Plans removals and carries them out.
  *
  * <p>A removal is ordered when its record is written, and from then on is carried out to its end by whatever writes to the
- * corpus next: shards, layers, journal, ingest reports, index, the report page, and the note that it is done. Every step can be
+ * corpus next: the index, shards, layers, journal, ingest reports, the report page, and the note that it is done. Every step can be
  * done again, so a run that was cut off anywhere comes to the same bytes.
  */
 final class RemovalRun {
@@ -107,10 +107,10 @@ final class RemovalRun {
 
     private SortedSet<String> carryOut(RemovalRecord record) throws IOException {
         SortedSet<String> rewritten = new TreeSet<>();
+        deleteAll(INDEX, rewritten);
         rewritten.addAll(ShardErasure.apply(storage, RemovalStore.shardsFile(record.number())));
         rewritten.addAll(LayerErasure.apply(corpus, record, threads, progress));
         Ingest.recount(corpus, parts(record));
-        deleteAll(INDEX, rewritten);
         if (storage.exists(HtmlReport.FILE)) {
             ReportCommand.write(corpus, ReportGatherer.gather(corpus, threads, progress));
         }

@@ -1,11 +1,14 @@
 package dev.stackyard.cli;
 
+import dev.stackyard.cli.rows.ShardSegments;
 import dev.stackyard.cli.terminal.Printable;
 import dev.stackyard.cli.terminal.Terminal;
 import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.CorpusFormatException;
 import dev.stackyard.corpus.CorpusVerifier;
+import dev.stackyard.corpus.index.IndexVerifier;
+import dev.stackyard.corpus.index.SegmentSource;
 import dev.stackyard.corpus.removal.RemovalVerifier;
 import dev.stackyard.tokenize.Manifest;
 import dev.stackyard.tokenize.ShardRemovalVerifier;
@@ -21,7 +24,8 @@ import picocli.CommandLine.Mixin;
         description = {
             "Reads the whole corpus through and compares it with what it says about itself: rows, SHA-256 and fingerprint "
                     + "of every layer file, the identifiers of every content, and the shards with their index and "
-                    + "provenance. Looks for everything that was ever removed, in all layers and shards. Changes nothing.",
+                    + "provenance, and the index of SWHIDs. Looks for everything that was ever removed, in all layers and "
+                    + "shards. Changes nothing.",
             "Exit code 0 if all is well, 1 if something is not."
         },
         footer = {"Example", "  stackyard verify --corpus corpus"})
@@ -48,6 +52,7 @@ final class VerifyCommand extends StackyardCommand {
         List<String> problems = new ArrayList<>();
         layers.problems().forEach(problem -> problems.add(problem.file() + ": " + problem.message()));
         long segments = segments(opened, problems);
+        IndexVerifier.verify(opened, shards(opened), problems::add);
         long removed = removed(opened, problems);
         Result result = new Result(layers.files(), layers.rows(), segments, removed, problems);
         if (output.json) {
@@ -79,6 +84,15 @@ final class VerifyCommand extends StackyardCommand {
         } catch (CorpusFormatException | NoSuchFileException e) {
             problems.add(Failures.message(e));
             return 0;
+        }
+    }
+
+    /** The shards as the index sees them; none if their manifest cannot be read, which has been said. */
+    private static SegmentSource shards(Corpus opened) throws IOException {
+        try {
+            return ShardSegments.of(opened.storage());
+        } catch (CorpusFormatException e) {
+            return SegmentSource.NONE;
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.List;
  * A place that holds a corpus: a directory, or a bucket's prefix. All file access of the pipeline goes through it.
  *
  * <p>Names are relative, separated by {@code /}, without {@code .} or {@code ..} segments. Thread-safe. Every exception
- * carries the full location of the file.
+ * carries the full location of the file; reading a file that is not there throws {@link
+ * java.nio.file.NoSuchFileException}. To read thousands of small files, use a {@link BulkReader}.
  */
 public interface Storage {
 
@@ -78,11 +79,37 @@ public interface Storage {
         }
     }
 
+    /**
+     * Reads a file whole that should be small.
+     *
+     * @throws FileTooLargeException if it has more than {@code maxBytes} bytes; no more than these are read
+     */
+    default byte[] readAll(String name, int maxBytes) throws IOException {
+        try (InputStream in = stream(name)) {
+            byte[] bytes = in.readNBytes(maxBytes);
+            if (bytes.length == maxBytes && in.read() >= 0) {
+                throw new FileTooLargeException(location(name), maxBytes);
+            }
+            return bytes;
+        }
+    }
+
     /** Writes a small file whole, atomically. */
     default void writeAll(String name, byte[] bytes) throws IOException {
         try (Writer out = create(name)) {
             out.write(bytes);
             out.commit();
         }
+    }
+
+    /**
+     * Takes the right to write here, which one process has at a time, and clears away what a killed process left behind.
+     * Closing it gives the right back. A place that knows no such right lets everyone have it.
+     *
+     * @param name of the file that shows that the right is taken
+     * @throws UserException if another process has it
+     */
+    default Closeable lock(String name) throws IOException {
+        return () -> {};
     }
 }

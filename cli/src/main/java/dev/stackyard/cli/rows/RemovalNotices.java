@@ -1,6 +1,7 @@
 package dev.stackyard.cli.rows;
 
 import dev.stackyard.corpus.Column;
+import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Storage;
@@ -20,6 +21,19 @@ import org.jspecify.annotations.Nullable;
 public final class RemovalNotices {
 
     private RemovalNotices() {}
+
+    /**
+     * What is to be told of removed rows that a query means. Reads the {@code files} layer, but only if anything was ever
+     * removed.
+     */
+    public static List<RemovalNotice> of(Corpus corpus, RowQuery query, int threads) throws IOException {
+        if (new RemovalStore(corpus.storage()).records().isEmpty()) {
+            return List.of();
+        }
+        RowFinder.Found found = RowFinder.find(corpus, query, 1, threads);
+        List<RemovalNotice> notices = of(corpus.storage(), found.removed());
+        return notices.isEmpty() && found.total() == 0 ? standing(corpus.storage(), query) : notices;
+    }
 
     /** The removals that took rows, oldest first. */
     public static List<RemovalNotice> of(Storage storage, Map<PartId, BitSet> rows) throws IOException {

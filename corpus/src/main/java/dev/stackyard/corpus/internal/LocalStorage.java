@@ -1,11 +1,15 @@
 package dev.stackyard.corpus.internal;
 
 import dev.stackyard.corpus.Storage;
+import dev.stackyard.corpus.UserException;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,10 +20,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory of the local file system. A file is written under a temporary name beside its own, forced to disk, and
- * renamed; a killed run leaves temporary files that {@link #removeLeftovers} clears away.
+ * renamed; a killed run leaves temporary files that {@link #lock} clears away.
  */
 public final class LocalStorage implements Storage {
 
@@ -100,8 +105,34 @@ public final class LocalStorage implements Storage {
         Files.deleteIfExists(path(name));
     }
 
+    /** A lock of the operating system: it ends with the process, however that ends. */
+    @Override
+    public Closeable lock(String name) throws IOException {
+        Files.createDirectories(root);
+        Path file = path(name);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!lock(channel)) {
+            channel.close();
+            throw new UserException(root + " is being written by another stackyard process: wait for it, or stop it");
+        }
+        removeLeftovers();
+        return () -> {
+            Files.deleteIfExists(file);
+            channel.close();
+        };
+    }
+
+    private static boolean lock(FileChannel channel) throws IOException {
+        try {
+            @Nullable FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
     /** Deletes temporary files that a killed run left behind. Only while no other process writes here. */
-    public void removeLeftovers() throws IOException {
+    private void removeLeftovers() throws IOException {
         if (!Files.isDirectory(root)) {
             return;
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What ingest must not bring back because its removal was requested. One object per thread. */
-final class Refusals {
+public final class Refusals {
 
     /**
      * Names of a source that are asked about: the one that it would get, and the next longer one, by which a copy on disk
@@ -18,7 +18,7 @@ final class Refusals {
     private @Nullable PlanEntry asked;
     private boolean refused;
 
-    Refusals(Removals removals) {
+    public Refusals(Removals removals) {
         this.removals = removals;
     }
 

@@ -17,7 +17,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the files of one part's repositories into rows of the {@code files} and {@code contents} layers. */
-final class RowWriter {
+public final class RowWriter {
 
     /** What all rows of this module are. */
     private static final String KIND = "code";
@@ -29,7 +29,7 @@ final class RowWriter {
     private final TextClassifier classifier = new TextClassifier();
     private final MessageDigest sha1 = sha1();
 
-    RowWriter(LayerWriter files, LayerWriter contents, PartTally tally, Refusals refusals) {
+    public RowWriter(LayerWriter files, LayerWriter contents, PartTally tally, Refusals refusals) {
         this.files = files;
         this.contents = contents;
         this.tally = tally;
@@ -53,7 +53,7 @@ final class RowWriter {
     }
 
     /** Appends one row. */
-    void write(PlanEntry repository, Instants times, SourceFile file) throws IOException {
+    public void write(PlanEntry repository, Instants times, SourceFile file) throws IOException {
         boolean refused = refusals.refuses(repository, KIND, file.contentId().hex());
         Finding finding = refused ? Finding.REMOVED : find(file);
         Stub stub = finding.stub();
@@ -82,12 +82,12 @@ final class RowWriter {
     }
 
     /** The times of a repository, parsed once. */
-    record Instants(
+    public record Instants(
             @Nullable Instant visit,
             @Nullable Instant revision,
             @Nullable Instant committer) {
 
-        static Instants of(PlanEntry entry) {
+        public static Instants of(PlanEntry entry) {
             return new Instants(
                     PlanEntry.instant(entry.visitDate()),
                     PlanEntry.instant(entry.revisionDate()),
