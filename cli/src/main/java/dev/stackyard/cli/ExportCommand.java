@@ -90,6 +90,7 @@ final class ExportCommand extends StackyardCommand {
     @Override
     int run() throws IOException {
         Corpus opened = corpus.existing();
+        CorpusAccess.toCopy(opened);
         return what == What.SWHIDS ? swhids(opened) : rows(opened);
     }
 

@@ -77,7 +77,7 @@ final class IngestCommand extends StackyardCommand {
     int run() throws IOException {
         IngestSettings settings = StageCatalog.INGEST.settings(recipe.stages().recipe());
         Storage storage = corpus.storage();
-        try (CorpusLock lock = CorpusLock.acquire(storage)) {
+        try (CorpusLock lock = CorpusAccess.toWrite(storage, threads.count(), progress())) {
             IngestSummary summary = ingest(Corpus.at(storage), settings);
             if (output.json) {
                 printJson(summary);

@@ -5,6 +5,7 @@ import dev.stackyard.corpus.CorpusJournal;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.internal.LocalStorage;
 import dev.stackyard.corpus.internal.WorkerPool;
+import dev.stackyard.corpus.removal.Removals;
 import dev.stackyard.ingest.IngestRequest;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
@@ -32,18 +33,21 @@ public final class IngestRun {
     private final IngestSettings settings;
     private final Progress progress;
     private final PlanStore store;
+    private final Removals removals;
     private final PartWriter writer;
     private final List<String> notes = new ArrayList<>();
     private long newParts;
     private long newRows;
 
-    public IngestRun(IngestRequest request, Corpus corpus, IngestSettings settings, Progress progress) {
+    public IngestRun(IngestRequest request, Corpus corpus, IngestSettings settings, Progress progress)
+            throws IOException {
         this.request = request;
         this.corpus = corpus;
         this.settings = settings;
         this.progress = progress;
         this.store = new PlanStore(corpus.storage());
-        this.writer = new PartWriter(corpus, store);
+        this.removals = Removals.read(corpus.storage());
+        this.writer = new PartWriter(corpus, store, removals);
     }
 
     /** A part that is to be written, and the plan that it belongs to. */
@@ -131,7 +135,7 @@ public final class IngestRun {
     private IngestPlan planNew(List<LocatedSource> sources, SourceOpener opener, WorkerPool pool) throws IOException {
         List<IngestPlan> plans = store.plans();
         int firstPart = store.nextPart();
-        Planner planner = new Planner(request, settings, new KnownRepositories(plans));
+        Planner planner = new Planner(request, settings, new KnownRepositories(plans), new Refusals(removals));
         IngestPlan plan = planner.plan(sources, new Survey(opener, pool, progress), firstPart);
         notes.addAll(planner.notes());
         if (!plan.parts().isEmpty()) {

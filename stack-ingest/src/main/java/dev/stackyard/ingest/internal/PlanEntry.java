@@ -119,7 +119,7 @@ public record PlanEntry(
                 List.of()));
     }
 
-    private static @Nullable String hex(@Nullable ObjectHash hash) {
+    static @Nullable String hex(@Nullable ObjectHash hash) {
         return hash == null ? null : hash.hex();
     }
 

@@ -27,14 +27,16 @@ final class Planner {
     private final IngestRequest request;
     private final IngestSettings settings;
     private final KnownRepositories known;
+    private final Refusals refusals;
     private final SortedSkips skips = new SortedSkips();
     private final List<IngestSummary.Rejected> rejected = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    Planner(IngestRequest request, IngestSettings settings, KnownRepositories known) {
+    Planner(IngestRequest request, IngestSettings settings, KnownRepositories known, Refusals refusals) {
         this.request = request;
         this.settings = settings;
         this.known = known;
+        this.refusals = refusals;
     }
 
     /** Skipped sources by their place in the request. */
@@ -65,7 +67,7 @@ final class Planner {
                         fresh.get(finding.order()), finding.source(), identity, state, RepositoryMetadata.NONE));
             }
         }
-        List<Candidate> kept = withoutTwins(withoutKnown(withMetadata(candidates)));
+        List<Candidate> kept = withoutTwins(withoutKnown(withoutRemoved(withMetadata(candidates))));
         return new IngestPlan(
                 IngestPlan.FORMAT,
                 settings,
@@ -86,8 +88,13 @@ final class Planner {
         for (int i = 0; i < sources.size(); i++) {
             LocatedSource source = sources.get(i);
             Optional<PlanEntry> planned = known.ofSource(source);
+            Optional<String> removed = planned.isPresent()
+                    ? refusals.reason(planned.get())
+                    : Optional.ofNullable(source.origin()).flatMap(refusals::reason);
             if (!seen.add(source.key())) {
                 skips.add(i, source, "is named twice", null);
+            } else if (removed.isPresent()) {
+                skips.add(i, source, removed.get(), null);
             } else if (planned.isPresent()) {
                 skips.add(
                         i,
@@ -123,6 +130,19 @@ final class Planner {
                         metadata.find(candidate.name(), candidate.identity().key())
                                 .orVisited(request.visitDate())))
                 .toList();
+    }
+
+    private List<Candidate> withoutRemoved(List<Candidate> candidates) {
+        List<Candidate> allowed = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            Optional<String> removed = refusals.reason(candidate);
+            if (removed.isPresent()) {
+                skips.add(candidate.order(), candidate.source(), removed.get(), null);
+            } else {
+                allowed.add(candidate);
+            }
+        }
+        return allowed;
     }
 
     private List<Candidate> withoutKnown(List<Candidate> candidates) {

@@ -1,4 +1,4 @@
-package dev.stackyard.curate.internal;
+package dev.stackyard.corpus.optout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
