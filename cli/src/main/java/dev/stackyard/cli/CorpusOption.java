@@ -11,9 +11,9 @@ final class CorpusOption {
 
     @Option(
             names = {"-c", "--corpus"},
-            paramLabel = "DIR",
+            paramLabel = "PLACE",
             defaultValue = "corpus",
-            description = "The corpus: a directory. Default: ${DEFAULT-VALUE}")
+            description = "The corpus: a directory, or s3://BUCKET/PREFIX. Default: ${DEFAULT-VALUE}")
     String location = "corpus";
 
     Storage storage() {

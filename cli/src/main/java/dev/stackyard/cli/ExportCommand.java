@@ -5,6 +5,7 @@ import dev.stackyard.cli.export.ExportOptions;
 import dev.stackyard.cli.terminal.Terminal;
 import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.Storages;
 import dev.stackyard.corpus.UserException;
 import java.io.IOException;
@@ -81,13 +82,17 @@ final class ExportCommand extends StackyardCommand {
     }
 
     private long toParquet(CorpusExport export) throws IOException {
-        if (Files.isRegularFile(Path.of(out))) {
+        if (!StorageFile.isRemote(out) && Files.isRegularFile(Path.of(out))) {
             throw new UserException("--out " + out + " is a file: Parquet goes to a directory, one file per part");
         }
         return export.toParquet(Storages.of(out), threads.count());
     }
 
     private long toJsonLines(CorpusExport export) throws IOException {
+        if (StorageFile.isRemote(out)) {
+            StorageFile file = StorageFile.of(out);
+            return export.toJsonLines(file.storage(), file.name());
+        }
         Path file = Path.of(out).toAbsolutePath();
         if (Files.isDirectory(file)) {
             throw new UserException("--out " + out + " is a directory: JSON lines go to one file");
