@@ -31,9 +31,10 @@ final class IngestOptions {
     @Option(
             names = "--metadata",
             paramLabel = "FILE",
-            description = "Stars, forks, licences and dates of repositories, as JSON lines with The Stack v2's column "
-                    + "names: repo_name or repo_url, star_events_count, fork_events_count, gha_license_id, github_id, "
-                    + "visit_date.")
+            description =
+                    "Stars, forks, licences and dates of repositories, as JSON lines or Parquet with The Stack v2's column "
+                            + "names: repo_name or repo_url, star_events_count, fork_events_count, gha_license_id, github_id, "
+                            + "visit_date.")
     @Nullable
     String metadata;
 
