@@ -25,8 +25,7 @@ import org.apache.parquet.schema.MessageTypeParser;
 /** Writes The Stack's published forms, with the columns that matter and the shapes that their writers use. */
 final class PublishedFiles {
 
-    private static final String REPOSITORY =
-            """
+    private static final String REPOSITORY = """
             required binary repo_name (STRING);
             optional binary revision_id (STRING);
             optional binary branch_name (STRING);
@@ -35,8 +34,7 @@ final class PublishedFiles {
             optional int64 star_events_count;
             """;
 
-    private static final String FILE =
-            """
+    private static final String FILE = """
             optional binary blob_id (STRING);
             optional binary path (STRING);
             optional binary content_id (STRING);
@@ -47,11 +45,12 @@ final class PublishedFiles {
             optional boolean is_vendor;
             """;
 
-    private static final MessageType V2_FILES = MessageTypeParser.parseMessageType("message m {" + REPOSITORY + FILE + "}");
-    private static final MessageType V2_REPOSITORIES = MessageTypeParser.parseMessageType("message m { optional group files "
-            + "(LIST) { repeated group list { optional group element {" + FILE + "} } } " + REPOSITORY + "}");
-    private static final MessageType V3 = MessageTypeParser.parseMessageType(
-            """
+    private static final MessageType V2_FILES =
+            MessageTypeParser.parseMessageType("message m {" + REPOSITORY + FILE + "}");
+    private static final MessageType V2_REPOSITORIES =
+            MessageTypeParser.parseMessageType("message m { optional group files "
+                    + "(LIST) { repeated group list { optional group element {" + FILE + "} } } " + REPOSITORY + "}");
+    private static final MessageType V3 = MessageTypeParser.parseMessageType("""
             message m {
               required binary repo_path (STRING);
               optional int64 repo_id;

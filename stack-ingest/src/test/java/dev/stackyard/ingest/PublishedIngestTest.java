@@ -48,7 +48,8 @@ class PublishedIngestTest {
             List<File> files = new ArrayList<>();
             for (int j = 0; j < 1 + random.nextInt(8); j++) {
                 String text = "# file " + random.nextInt(50) + "\nprint(" + i + ")\n";
-                files.add(File.of("dir" + random.nextInt(3) + "/file" + j + ".py", text.getBytes(StandardCharsets.UTF_8)));
+                files.add(File.of(
+                        "dir" + random.nextInt(3) + "/file" + j + ".py", text.getBytes(StandardCharsets.UTF_8)));
             }
             files.add(File.of(".gitattributes", "*.x text\n".getBytes(StandardCharsets.UTF_8)));
             repositories.add(new Repository("owner/repo" + i, String.format("%040x", i + 1), files));
@@ -63,7 +64,11 @@ class PublishedIngestTest {
 
     private IngestSummary ingest(String dataset, Path input, Corpus corpus) throws IOException {
         return Ingest.run(
-                new PublishedRequest(dataset, List.of(input.toString()), directory.resolve("content").toString(), 4),
+                new PublishedRequest(
+                        dataset,
+                        List.of(input.toString()),
+                        directory.resolve("content").toString(),
+                        4),
                 corpus,
                 SMALL_PARTS,
                 2,
@@ -89,7 +94,10 @@ class PublishedIngestTest {
         Map<String, String> layers = new TreeMap<>();
         for (String layer : corpus.layers()) {
             for (PartId part : corpus.parts(layer)) {
-                layers.put(layer + part, Checksums.sha256(corpus.storage(), Corpus.layerFile(layer, part)).sha256());
+                layers.put(
+                        layer + part,
+                        Checksums.sha256(corpus.storage(), Corpus.layerFile(layer, part))
+                                .sha256());
             }
         }
         return layers;
@@ -105,9 +113,12 @@ class PublishedIngestTest {
         Map<String, List<String>> rows = contents(TestIngest.into(directory.resolve("by-file")));
         Map<String, List<String>> others = contents(TestIngest.into(directory.resolve("by-repository")));
         assertThat(others.keySet()).isEqualTo(rows.keySet());
-        rows.forEach((repository, files) -> assertThat(others.get(repository)).as(repository).isEqualTo(files));
+        rows.forEach((repository, files) ->
+                assertThat(others.get(repository)).as(repository).isEqualTo(files));
         assertThat(rows).hasSize(20);
-        assertThat(rows.get("owner/repo3").get(0)).startsWith("/.gitattributes ").endsWith("*.x text\n");
+        assertThat(rows.get("owner/repo3").get(0))
+                .startsWith("/.gitattributes ")
+                .endsWith("*.x text\n");
         assertThat(corpus("by-file").parts()).hasSizeGreaterThan(3);
         for (Repository repository : repositories) {
             assertThat(rows.get(repository.name())).hasSize(repository.files().size());
@@ -124,7 +135,10 @@ class PublishedIngestTest {
                 SMALL_PARTS,
                 2,
                 Progress.NONE);
-        ingest("the-stack-v2", PublishedFiles.stackV2Repositories(directory.resolve("v2.parquet"), repositories), corpus("v2"));
+        ingest(
+                "the-stack-v2",
+                PublishedFiles.stackV2Repositories(directory.resolve("v2.parquet"), repositories),
+                corpus("v2"));
         assertThat(contents(TestIngest.into(directory.resolve("v3"))))
                 .isEqualTo(contents(TestIngest.into(directory.resolve("v2"))));
         assertThat(summary.repositories()).isEqualTo(20);
@@ -135,7 +149,10 @@ class PublishedIngestTest {
     @Test
     void whatTheDatasetSaidIsKeptBeside() throws IOException {
         List<Repository> repositories = repositories(1);
-        ingest("the-stack-v2", PublishedFiles.stackV2Repositories(directory.resolve("v2.parquet"), repositories), corpus("v2"));
+        ingest(
+                "the-stack-v2",
+                PublishedFiles.stackV2Repositories(directory.resolve("v2.parquet"), repositories),
+                corpus("v2"));
         Corpus corpus = corpus("v2");
         try (RowCursor cursor = corpus.read(new PartId(0), PublishedLayer.SCHEMA.columns())) {
             cursor.next();
@@ -164,7 +181,9 @@ class PublishedIngestTest {
         assertThat(summary.stubs()).containsEntry("missing", 2L);
         assertThat(summary.messages())
                 .anySatisfy(message -> assertThat(message).contains("/odd.py").contains("SHA-1"))
-                .anySatisfy(message -> assertThat(message).contains("there is no").contains(files.get(0).blobId()))
+                .anySatisfy(message -> assertThat(message)
+                        .contains("there is no")
+                        .contains(files.get(0).blobId()))
                 .anySatisfy(message -> assertThat(message).contains("is listed twice"));
     }
 
@@ -193,7 +212,10 @@ class PublishedIngestTest {
     @Test
     void otherSourcesGetOtherParts() throws Exception {
         List<Repository> repositories = repositories(3);
-        ingest("the-stack-v2", PublishedFiles.stackV2Repositories(directory.resolve("v2.parquet"), repositories), corpus("mixed"));
+        ingest(
+                "the-stack-v2",
+                PublishedFiles.stackV2Repositories(directory.resolve("v2.parquet"), repositories),
+                corpus("mixed"));
         Path files = Files.createDirectories(directory.resolve("plain"));
         Files.writeString(files.resolve("a.py"), "print(1)\n");
         TestIngest mixed = TestIngest.into(directory.resolve("mixed"));

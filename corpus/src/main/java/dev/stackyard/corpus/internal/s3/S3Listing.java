@@ -50,9 +50,9 @@ record S3Listing(List<String> files, List<String> directories) {
     private static ListObjectsV2Response page(
             S3Storage storage, S3Connection connection, String bucket, String prefix, @Nullable String token)
             throws IOException {
-        return storage.calling("s3://" + bucket + "/" + prefix, () -> connection
-                .client()
-                .listObjectsV2(request -> request.bucket(bucket)
+        return storage.calling(
+                "s3://" + bucket + "/" + prefix,
+                () -> connection.client().listObjectsV2(request -> request.bucket(bucket)
                         .prefix(prefix)
                         .delimiter("/")
                         .maxKeys(connection.settings().listPage())

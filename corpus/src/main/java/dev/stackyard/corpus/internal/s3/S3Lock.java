@@ -212,17 +212,20 @@ final class S3Lock implements Closeable {
             String location = storage.location();
             List<MultipartUpload> uploads = storage.calling(location, () -> connection
                     .client()
-                    .listMultipartUploadsPaginator(request -> request.bucket(place.bucket()).prefix(place.prefix()))
+                    .listMultipartUploadsPaginator(
+                            request -> request.bucket(place.bucket()).prefix(place.prefix()))
                     .uploads()
                     .stream()
                     .toList());
             for (MultipartUpload upload : uploads) {
-                storage.calling(location, () -> connection.client().abortMultipartUpload(request -> request.bucket(place.bucket())
-                        .key(upload.key())
-                        .uploadId(upload.uploadId())));
+                storage.calling(location, () -> connection
+                        .client()
+                        .abortMultipartUpload(request ->
+                                request.bucket(place.bucket()).key(upload.key()).uploadId(upload.uploadId())));
             }
         } catch (UserException | NoSuchFileException e) {
-            // not allowed, or not known here, or aborted by another: what is left stays until the bucket's own rule removes it
+            // not allowed, or not known here, or aborted by another: what is left stays until the bucket's own rule
+            // removes it
             return;
         }
     }

@@ -123,7 +123,8 @@ final class SpanReader implements RowHandler {
                     .toList());
             files.clear();
         }
-        if (current < span.parts().size() && number + 1 >= span.parts().get(current).end()) {
+        if (current < span.parts().size()
+                && number + 1 >= span.parts().get(current).end()) {
             finishPart();
         }
     }
