@@ -5,6 +5,7 @@ import dev.stackyard.cli.terminal.Terminal;
 import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.Progress;
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.ingest.Ingest;
 import dev.stackyard.ingest.IngestRequest;
@@ -12,7 +13,10 @@ import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
 import dev.stackyard.ingest.Source;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,7 +36,7 @@ final class IngestOptions {
                             + "names: repo_name or repo_url, star_events_count, fork_events_count, gha_license_id, github_id, "
                             + "visit_date.")
     @Nullable
-    Path metadata;
+    String metadata;
 
     @Option(
             names = "--visit-date",
@@ -50,8 +54,22 @@ final class IngestOptions {
     /** Ingests, and says on standard error what could not be. */
     IngestSummary run(List<Source> sources, Corpus corpus, IngestSettings settings, int threads, Progress progress)
             throws IOException {
-        IngestRequest request = new IngestRequest(sources, metadata, visit());
-        return told(() -> Ingest.run(request, corpus, settings, threads, progress), corpus, progress);
+        String file = metadata;
+        if (file == null || !StorageFile.isRemote(file)) {
+            IngestRequest request = new IngestRequest(sources, file == null ? null : Path.of(file), visit());
+            return told(() -> Ingest.run(request, corpus, settings, threads, progress), corpus, progress);
+        }
+        Path copy = Files.createTempFile("stackyard", ".jsonl");
+        try {
+            StorageFile remote = StorageFile.of(file);
+            try (InputStream in = remote.storage().stream(remote.name())) {
+                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+            IngestRequest request = new IngestRequest(sources, copy, visit());
+            return told(() -> Ingest.run(request, corpus, settings, threads, progress), corpus, progress);
+        } finally {
+            Files.delete(copy);
+        }
     }
 
     /** An ingest of whatever kind. */
