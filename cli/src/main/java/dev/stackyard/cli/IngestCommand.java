@@ -7,6 +7,7 @@ import dev.stackyard.corpus.CorpusLock;
 import dev.stackyard.corpus.Storage;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
+import dev.stackyard.ingest.SoftwareHeritageExport;
 import dev.stackyard.ingest.Source;
 import java.io.IOException;
 import java.util.List;
@@ -25,22 +26,29 @@ import picocli.CommandLine.Parameters;
             "Examples",
             "  stackyard ingest git ../redis https://github.com/octo/cat --corpus corpus",
             "  stackyard ingest git ../redis --metadata stars.jsonl --corpus corpus",
-            "  stackyard ingest archive cat-1.2.tar.gz --corpus corpus"
+            "  stackyard ingest archive cat-1.2.tar.gz --corpus corpus",
+            "  stackyard ingest swh --graph 2023-09-06/orc --contents s3://softwareheritage/content --corpus corpus"
         })
 final class IngestCommand extends StackyardCommand {
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "What the sources are: git, dir or archive.")
-    SourceArgument.Kind kind = SourceArgument.Kind.GIT;
+    @Parameters(
+            index = "0",
+            paramLabel = "KIND",
+            description = "What the sources are: git, dir, archive, or swh: a graph export of Software Heritage.")
+    IngestKind kind = IngestKind.GIT;
 
     @Parameters(
             index = "1..*",
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "SOURCE",
-            description = "Paths; for git also URLs (https://, file://).")
+            description = "Paths; for git also URLs (https://, file://); none for swh.")
     List<String> places = List.of();
 
     @Mixin
     final CorpusOption corpus = new CorpusOption();
+
+    @Mixin
+    final ExportOptions export = new ExportOptions();
 
     @Mixin
     final IngestOptions ingest = new IngestOptions();
@@ -63,10 +71,12 @@ final class IngestCommand extends StackyardCommand {
     @Override
     int run() throws IOException {
         IngestSettings settings = StageCatalog.INGEST.settings(recipe.stages().recipe());
-        List<Source> sources = places.stream().map(kind::at).toList();
+        List<Source> sources = kind.sources(places);
+        SoftwareHeritageExport wanted = export.export(kind);
         Storage storage = corpus.storage();
         try (CorpusLock lock = CorpusLock.acquire(storage)) {
-            IngestSummary summary = ingest.run(sources, Corpus.at(storage), settings, threads.count(), progress());
+            IngestSummary summary = ingest.run(
+                    sources, wanted, Corpus.at(storage), settings, threads.count(), progress());
             if (output.json) {
                 printJson(summary);
             } else {

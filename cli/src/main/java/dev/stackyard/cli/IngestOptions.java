@@ -10,6 +10,7 @@ import dev.stackyard.ingest.Ingest;
 import dev.stackyard.ingest.IngestRequest;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
+import dev.stackyard.ingest.SoftwareHeritageExport;
 import dev.stackyard.ingest.Source;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class IngestOptions {
             paramLabel = "FILE",
             description = "Stars, forks, licences and dates of repositories, as JSON lines with The Stack v2's column "
                     + "names: repo_name or repo_url, star_events_count, fork_events_count, gha_license_id, github_id, "
-                    + "visit_date.")
+                    + "visit_date, default_branch.")
     @Nullable
     Path metadata;
 
@@ -49,8 +50,20 @@ final class IngestOptions {
     /** Ingests, and says on standard error what could not be. */
     IngestSummary run(List<Source> sources, Corpus corpus, IngestSettings settings, int threads, Progress progress)
             throws IOException {
+        return run(sources, null, corpus, settings, threads, progress);
+    }
+
+    /** Ingests sources, or an export instead. */
+    IngestSummary run(
+            List<Source> sources,
+            @Nullable SoftwareHeritageExport export,
+            Corpus corpus,
+            IngestSettings settings,
+            int threads,
+            Progress progress)
+            throws IOException {
         IngestSummary summary =
-                Ingest.run(new IngestRequest(sources, metadata, visit()), corpus, settings, threads, progress);
+                Ingest.run(new IngestRequest(sources, metadata, visit(), export), corpus, settings, threads, progress);
         summary.skipped().forEach(source -> progress.note("skipped: " + source.line()));
         summary.notes().forEach(progress::note);
         summary.messages().forEach(progress::note);

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Metadata of repositories in JSON lines: one object a line, keyed by {@code repo_name}, {@code repo_url}, or both, with
- * any of {@code star_events_count}, {@code fork_events_count}, {@code gha_license_id}, {@code github_id} and {@code
- * visit_date} (ISO-8601). Other members are passed over. Only the lines of wanted repositories are kept; of two lines for
+ * any of {@code star_events_count}, {@code fork_events_count}, {@code gha_license_id}, {@code github_id}, {@code
+ * visit_date} (ISO-8601) and {@code default_branch} (used for exports only). Other members are passed over. Only the lines of wanted repositories are kept; of two lines for
  * one repository the later counts.
  */
 final class MetadataFile {
@@ -125,7 +125,8 @@ final class MetadataFile {
                 forks == null ? 0 : forks,
                 text(node, "gha_license_id"),
                 number(node, "github_id"),
-                time(node, "visit_date"));
+                time(node, "visit_date"),
+                text(node, "default_branch"));
     }
 
     private static @Nullable String text(JsonNode node, String member) {

@@ -28,7 +28,7 @@ class MetadataFileTest {
                 {"repo_name":"e/f","gha_license_id":null}
                 """);
         assertThat(metadata.find("a/b", "x"))
-                .isEqualTo(new RepositoryMetadata(5, 2, "MIT", 77L, Instant.parse("2023-09-06T00:00:00Z")));
+                .isEqualTo(new RepositoryMetadata(5, 2, "MIT", 77L, Instant.parse("2023-09-06T00:00:00Z"), null));
         assertThat(metadata.find("whatever", "github.com/c/d").starEventsCount())
                 .isEqualTo(9);
         assertThat(metadata.find("not/wanted", "x")).isEqualTo(RepositoryMetadata.NONE);
