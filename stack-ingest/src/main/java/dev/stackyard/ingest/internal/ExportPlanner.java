@@ -48,6 +48,10 @@ final class ExportPlanner {
             }
         }
         reportUnvisited(named, visits);
+        if (visits.isEmpty()) {
+            planner.note("no origin of the export has a full visit and begins with " + export.originPrefix()
+                    + ": see --origin-prefix");
+        }
         List<Integer> fresh = planner.fresh(sources);
         List<Candidate> candidates = candidates(fresh, visits, sources, named != null);
         List<Candidate> kept = planner.withoutTwinsOfExport(planner.withoutKnown(candidates));

@@ -66,6 +66,11 @@ final class ExportedRepositories implements Closeable {
         return Path.of(System.getProperty("java.io.tmpdir"), "stackyard-export-" + name);
     }
 
+    /** What origins must begin with. */
+    String originPrefix() {
+        return export.originPrefix();
+    }
+
     /** The origins that the user has named; null for all. */
     @Nullable
     Set<String> named() throws IOException {

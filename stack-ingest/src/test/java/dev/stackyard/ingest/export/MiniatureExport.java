@@ -90,6 +90,9 @@ public final class MiniatureExport implements Closeable {
      */
     public void add(String url, Path repository, Instant visited) throws IOException {
         try (GitCommands git = new GitCommands(repository)) {
+            if (git.lines("rev-parse", "--git-dir").isEmpty()) {
+                throw new IllegalArgumentException(repository + " is no git repository");
+            }
             String origin = url == null ? git.lines("config", "--local", "remote.origin.url").get(0) : url;
             String snapshot = snapshot(git);
             tables.add("origin", sha1(origin.getBytes(StandardCharsets.UTF_8)), origin);

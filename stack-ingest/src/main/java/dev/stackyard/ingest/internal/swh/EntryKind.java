@@ -20,7 +20,7 @@ enum EntryKind {
     MISSING_DIRECTORY("is a directory that the export does not have"),
     CROWDED("is a directory that is in too many places to be entered in all of them"),
     ODD_MODE("has a mode that git does not know"),
-    ODD_TYPE("has a type that does not go with its mode"),
+    ODD_TYPE("has a type that is not known or does not go with its mode"),
     ODD_NAME("has a name that git does not allow"),
     ODD_TARGET("has a malformed identifier");
 

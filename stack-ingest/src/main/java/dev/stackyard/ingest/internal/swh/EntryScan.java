@@ -60,8 +60,9 @@ final class EntryScan implements RowConsumer {
             unusable.incrementAndGet();
             return;
         }
-        EntryKind kind = kind(row);
-        int mode = row.isNull(4) ? 0 : (int) row.number(4);
+        int stated = row.isNull(4) ? 0 : (int) row.number(4);
+        EntryKind kind = kind(row, stated);
+        int mode = mode(kind, stated);
         if (!HexIds.read(row, 3, record, TARGET)) {
             Arrays.fill(record, TARGET, MODE, (byte) 0);
             kind = EntryKind.ODD_TARGET;
@@ -79,19 +80,31 @@ final class EntryScan implements RowConsumer {
         out.add(record, 0, length);
     }
 
-    /** The type decides what an entry is; the mode, which goes into the row, must agree with it. */
-    private static EntryKind kind(TableRow row) {
-        int type = row.isNull(4) ? 0 : (int) row.number(4) & SourceFile.TYPE;
-        if (is(row, FILE)) {
-            if (type == SourceFile.REGULAR || type == SourceFile.SYMLINK) {
-                return EntryKind.FILE;
-            }
-            return type == SourceFile.DIRECTORY || type == SourceFile.SUBMODULE ? EntryKind.ODD_TYPE : EntryKind.ODD_MODE;
-        }
+    /** The type decides what an entry is, as it did for The Stack v2; the mode tells files from links. */
+    private static EntryKind kind(TableRow row, int mode) {
         if (is(row, DIRECTORY)) {
-            return type == SourceFile.DIRECTORY ? EntryKind.DIRECTORY : EntryKind.ODD_TYPE;
+            return EntryKind.DIRECTORY;
         }
-        return is(row, REVISION) && type == SourceFile.SUBMODULE ? EntryKind.SUBMODULE : EntryKind.ODD_TYPE;
+        if (is(row, REVISION)) {
+            return EntryKind.SUBMODULE;
+        }
+        if (!is(row, FILE)) {
+            return EntryKind.ODD_TYPE;
+        }
+        return switch (mode & SourceFile.TYPE) {
+            case SourceFile.REGULAR, SourceFile.SYMLINK -> EntryKind.FILE;
+            case SourceFile.DIRECTORY, SourceFile.SUBMODULE -> EntryKind.ODD_TYPE;
+            default -> EntryKind.ODD_MODE;
+        };
+    }
+
+    /** Of directories and submodules the mode is what git gives them; exports have been seen to state others. */
+    private static int mode(EntryKind kind, int stated) {
+        return switch (kind) {
+            case DIRECTORY -> SourceFile.DIRECTORY;
+            case SUBMODULE -> SourceFile.SUBMODULE;
+            default -> stated;
+        };
     }
 
     private static boolean is(TableRow row, byte[] type) {
