@@ -3,6 +3,7 @@ package dev.stackyard.cli;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.ingest.SoftwareHeritageExport;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,14 +17,6 @@ final class ExportOptions {
                     + "directory for each table.")
     @Nullable
     String graph;
-
-    @Option(
-            names = "--contents",
-            paramLabel = "PLACE",
-            description = "swh: the contents, gzip files named by the SHA-1 of what they hold, such as "
-                    + "s3://softwareheritage/content.")
-    @Nullable
-    String contents;
 
     @Option(
             names = "--origins",
@@ -46,14 +39,20 @@ final class ExportOptions {
                     + "took only main and master then.")
     boolean followHead;
 
-    /** The export; null if another kind of source is wanted. */
-    @Nullable
-    SoftwareHeritageExport export(IngestKind kind) {
-        if (kind != IngestKind.SWH) {
-            if (graph != null || contents != null || origins != null) {
-                throw new UserException("--graph, --contents and --origins go with: stackyard ingest swh");
-            }
-            return null;
+    /** Whether a kind of source is an export. */
+    static boolean isExport(String kind) {
+        return kind.equals("swh");
+    }
+
+    /**
+     * What to ingest.
+     *
+     * @param places sources, of which there must be none: options name an export
+     * @param contents place of the contents
+     */
+    SoftwareHeritageExport export(List<String> places, @Nullable String contents) {
+        if (!places.isEmpty()) {
+            throw new UserException("ingest swh takes no SOURCE, but --graph and --contents: " + places.get(0));
         }
         if (graph == null || contents == null) {
             throw new UserException("ingest swh needs --graph and --contents");

@@ -5,6 +5,8 @@ import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.CorpusLock;
 import dev.stackyard.corpus.Storage;
+import dev.stackyard.corpus.UserException;
+import dev.stackyard.ingest.Ingest;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
 import dev.stackyard.ingest.SoftwareHeritageExport;
@@ -27,31 +29,40 @@ import picocli.CommandLine.Parameters;
             "  stackyard ingest git ../redis https://github.com/octo/cat --corpus corpus",
             "  stackyard ingest git ../redis --metadata stars.jsonl --corpus corpus",
             "  stackyard ingest archive cat-1.2.tar.gz --corpus corpus",
-            "  stackyard ingest swh --graph 2023-09-06/orc --contents s3://softwareheritage/content --corpus corpus"
+            "  stackyard ingest swh --graph 2023-09-06/orc --contents s3://softwareheritage/content --corpus corpus",
+            "  stackyard ingest stack-v2 'the-stack-v2/*.parquet' --contents s3://softwareheritage/content --corpus corpus",
+            "  stackyard ingest stack-v3 'stack-v3-train/*.parquet' --corpus s3://mine/corpus"
         })
 final class IngestCommand extends StackyardCommand {
 
     @Parameters(
             index = "0",
             paramLabel = "KIND",
-            description = "What the sources are: git, dir, archive, or swh: a graph export of Software Heritage.")
-    IngestKind kind = IngestKind.GIT;
+            description =
+                    "What the sources are: git, dir or archive; a graph export of Software Heritage: swh; or a published "
+                            + "dataset's Parquet files: stack-v2 or stack-v3.")
+    String kind = "git";
 
     @Parameters(
             index = "1..*",
             arity = "0..*",
             paramLabel = "SOURCE",
-            description = "Paths; for git also URLs (https://, file://); none for swh.")
+            description =
+                    "Paths; for git also URLs (https://, file://); for a dataset also s3://, and a * in the last part "
+                            + "of a path stands for anything; for swh none.")
     List<String> places = List.of();
 
     @Mixin
     final CorpusOption corpus = new CorpusOption();
 
     @Mixin
-    final ExportOptions export = new ExportOptions();
+    final IngestOptions ingest = new IngestOptions();
 
     @Mixin
-    final IngestOptions ingest = new IngestOptions();
+    final DatasetOptions dataset = new DatasetOptions();
+
+    @Mixin
+    final ExportOptions export = new ExportOptions();
 
     @Mixin
     final RecipeOptions recipe = new RecipeOptions();
@@ -71,12 +82,9 @@ final class IngestCommand extends StackyardCommand {
     @Override
     int run() throws IOException {
         IngestSettings settings = StageCatalog.INGEST.settings(recipe.stages().recipe());
-        List<Source> sources = kind.sources(places);
-        SoftwareHeritageExport wanted = export.export(kind);
         Storage storage = corpus.storage();
         try (CorpusLock lock = CorpusLock.acquire(storage)) {
-            IngestSummary summary = ingest.run(
-                    sources, wanted, Corpus.at(storage), settings, threads.count(), progress());
+            IngestSummary summary = ingest(Corpus.at(storage), settings);
             if (output.json) {
                 printJson(summary);
             } else {
@@ -84,6 +92,25 @@ final class IngestCommand extends StackyardCommand {
             }
             return ingest.exitCode(summary, terminal());
         }
+    }
+
+    private IngestSummary ingest(Corpus opened, IngestSettings settings) throws IOException {
+        if (ExportOptions.isExport(kind)) {
+            SoftwareHeritageExport wanted = export.export(places, dataset.contents);
+            return ingest.run(wanted, opened, settings, threads.count(), progress());
+        }
+        if (places.isEmpty()) {
+            throw new UserException("ingest " + kind + " needs a SOURCE");
+        }
+        if (DatasetOptions.isDataset(kind)) {
+            return ingest.told(
+                    () -> Ingest.run(dataset.request(kind, places), opened, settings, threads.count(), progress()),
+                    opened,
+                    progress());
+        }
+        List<Source> sources =
+                places.stream().map(SourceArgument.Kind.named(kind)::at).toList();
+        return ingest.run(sources, opened, settings, threads.count(), progress());
     }
 
     private void print(IngestSummary summary) {

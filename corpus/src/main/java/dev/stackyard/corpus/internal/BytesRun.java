@@ -2,11 +2,9 @@ package dev.stackyard.corpus.internal;
 
 import dev.stackyard.corpus.BytesCursor;
 import dev.stackyard.corpus.BytesSorter;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,10 +41,11 @@ public final class BytesRun implements Closeable {
         long[] starts = new long[16];
         int known = 0;
         long position = 0;
-        try (OutputStream raw = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
-                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(raw, WRITE_BYTES))) {
+        ByteBuffer out = ByteBuffer.allocate(WRITE_BYTES);
+        try (FileChannel to = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             while (sorted.next()) {
-                int bucket = BytesSorter.bucket(sorted.array(), sorted.offset(), sorted.length());
+                int length = sorted.length();
+                int bucket = BytesSorter.bucket(sorted.array(), sorted.offset(), length);
                 if (known == 0 || buckets[known - 1] != bucket) {
                     if (known == buckets.length) {
                         buckets = Arrays.copyOf(buckets, 2 * known);
@@ -55,10 +54,19 @@ public final class BytesRun implements Closeable {
                     buckets[known] = bucket;
                     starts[known++] = position;
                 }
-                out.writeInt(sorted.length());
-                out.write(sorted.array(), sorted.offset(), sorted.length());
-                position += Integer.BYTES + sorted.length();
+                if (out.remaining() < Integer.BYTES + length) {
+                    drain(out, to);
+                }
+                out.putInt(length);
+                if (length <= out.remaining()) {
+                    out.put(sorted.array(), sorted.offset(), length);
+                } else {
+                    drain(out, to);
+                    write(ByteBuffer.wrap(sorted.array(), sorted.offset(), length), to);
+                }
+                position += Integer.BYTES + length;
             }
+            drain(out, to);
         }
         return new BytesRun(
                 file,
@@ -66,6 +74,17 @@ public final class BytesRun implements Closeable {
                 Arrays.copyOf(buckets, known),
                 Arrays.copyOf(starts, known),
                 position);
+    }
+
+    private static void drain(ByteBuffer out, FileChannel to) throws IOException {
+        write(out.flip(), to);
+        out.clear();
+    }
+
+    private static void write(ByteBuffer bytes, FileChannel to) throws IOException {
+        while (bytes.hasRemaining()) {
+            to.write(bytes);
+        }
     }
 
     /** Where the records of a bucket, or of the next that has any, begin. */

@@ -1,6 +1,7 @@
 package dev.stackyard.ingest.internal;
 
 import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.CorpusJournal;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.internal.LocalStorage;
 import dev.stackyard.corpus.internal.WorkerPool;
@@ -8,10 +9,12 @@ import dev.stackyard.ingest.IngestRequest;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
 import dev.stackyard.ingest.SoftwareHeritageExport;
+import dev.stackyard.ingest.internal.git.CloneLimits;
 import dev.stackyard.ingest.internal.git.Clones;
 import dev.stackyard.swhid.ObjectHash;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One run: older plans are finished, then a plan is made for what is new, then its parts are written. */
@@ -48,11 +53,33 @@ public final class IngestRun {
     private record Work(IngestPlan plan, IngestPlan.Part part) {}
 
     public IngestSummary run(int threads) throws IOException {
+        long start = System.nanoTime();
+        IngestSummary summary = ingest(threads);
+        if (!corpus.parts().isEmpty()) {
+            CorpusJournal.read(corpus)
+                    .update(corpus, ingested(summary), (System.nanoTime() - start) / 1e9, Instant.now());
+        }
+        return summary;
+    }
+
+    private CorpusJournal.Ingested ingested(IngestSummary summary) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        counts.put("repositories", summary.repositories());
+        counts.put("content_bytes", summary.contentBytes());
+        counts.put("problems", summary.problems());
+        counts.put("rejected", (long) summary.rejected().size());
+        counts.put("skipped", (long) summary.skipped().size());
+        summary.stubs().forEach((stub, count) -> counts.put("stubs/" + stub, count));
+        return new CorpusJournal.Ingested(
+                IngestPlan.STAGE, IngestPlan.STAGE_VERSION, settings, newParts > 0, summary.rows(), counts);
+    }
+
+    private IngestSummary ingest(int threads) throws IOException {
         List<LocatedSource> sources =
                 request.sources().stream().map(LocatedSource::of).toList();
         Path scratch = Scratch.of(corpus.storage());
         try (WorkerPool pool = new WorkerPool(threads);
-                Clones clones = new Clones(scratch.resolve("clones"), settings.remoteTimeoutSeconds())) {
+                Clones clones = new Clones(scratch.resolve("clones"), limits())) {
             SoftwareHeritageExport export = request.export();
             ExportedRepositories exported = export == null
                     ? null
@@ -69,6 +96,10 @@ public final class IngestRun {
         } finally {
             Scratch.deleteTree(scratch);
         }
+    }
+
+    private CloneLimits limits() {
+        return new CloneLimits(settings.remoteTimeoutSeconds(), settings.remoteMaxSeconds(), settings.remoteMaxBytes());
     }
 
     private @Nullable Path corpusRoot() {
@@ -126,16 +157,11 @@ public final class IngestRun {
 
     private IngestPlan planNew(ExportedRepositories exported) throws IOException {
         Planner planner = planner();
-        return saved(planner, new ExportPlanner(planner, exported, settings).plan(firstPart()));
+        return saved(planner, new ExportPlanner(planner, exported, settings).plan(store.nextPart()));
     }
 
     private Planner planner() throws IOException {
         return new Planner(request, settings, new KnownRepositories(store.plans()));
-    }
-
-    /** Number of the first part that no plan has. */
-    private int firstPart() throws IOException {
-        return store.plans().stream().mapToInt(plan -> plan.parts().size()).sum();
     }
 
     private IngestPlan saved(Planner planner, IngestPlan plan) throws IOException {
@@ -148,7 +174,7 @@ public final class IngestRun {
 
     private IngestPlan planNew(List<LocatedSource> sources, SourceOpener opener, WorkerPool pool) throws IOException {
         Planner planner = planner();
-        return saved(planner, planner.plan(sources, new Survey(opener, pool, progress), firstPart()));
+        return saved(planner, planner.plan(sources, new Survey(opener, pool, progress), store.nextPart()));
     }
 
     private List<Work> work(List<IngestPlan> plans) throws IOException {

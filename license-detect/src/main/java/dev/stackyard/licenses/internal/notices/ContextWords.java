@@ -9,13 +9,16 @@ final class ContextWords {
 
     /** Before a name they make it a grant: "licensed under the …". */
     static final ContextWords GRANT = of("under license licensed licenses licensing terms governed subject covered"
-            + " relicensed conditions released distributed lisense liscense");
+            + " relicensed relicense conditions released distributed received protected lisense liscense");
     /** Right behind a name they make it a grant: "MIT licensed". */
     static final ContextWords LICENSED = of("license licensed licensing");
     /** Before a name they make it talk about licences: "compatible with the …". */
     static final ContextWords TALK = of("compatible incompatible similar unlike versus vs detect detects detected"
             + " detecting detection parse parses check checks checking whether recognize recognizes list lists listed"
             + " example compare compared than previously formerly before violates violate");
+
+    /** Right behind a name they make it a property of another licence: "GPL-compatible". */
+    static final ContextWords COMPATIBLE = of("compatible incompatible compatibility");
 
     static final ContextWords NEGATION = of("not never isn aren no neither");
     /** Introduce a version. */

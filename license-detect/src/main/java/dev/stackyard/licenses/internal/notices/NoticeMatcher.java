@@ -86,6 +86,9 @@ public final class NoticeMatcher {
                 return match.end();
             }
             if (match.entry() instanceof NoticeLexicon.NameEntry found) {
+                if (match.end() < to && ContextWords.COMPATIBLE.contains(words.hash(match.end()))) {
+                    return match.end();
+                }
                 Mention mention = versionReader.read(found, words, first, match.end(), floor, to);
                 if (MentionFilter.isStatement(mention, text, words, from, to, context)) {
                     mentions.add(mention);

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the statements of one passage say together: titles and repetitions go, exceptions join their licence, choices and
@@ -25,6 +27,11 @@ final class Statements {
     private static final int MAX_CHOICES = 4;
 
     private static final int CHOICE_REACH = 200;
+
+    /** What an exception without its licence is an exception to. */
+    private static final SpdxExpression.License ANY_GPL = new SpdxExpression.License("GPL-1.0-or-later");
+    /** Beginnings of the ids of exceptions to permissive licences, by their texts. */
+    private static final List<String> OTHER_EXCEPTIONS = List.of("LLVM-", "Swift-", "SHL-", "fmt-", "mxml-", "PCRE2-", "MPL-");
 
     private final List<Statement> all;
 
@@ -91,13 +98,15 @@ final class Statements {
     }
 
     private static boolean isSameFamily(Statement statement, Statement text) {
-        String family = family(statement.license());
-        return family.equals(family(text.license()));
+        return family(first(statement)).equals(family(first(text)));
+    }
+
+    private static String first(Statement statement) {
+        return statement.license().ids().iterator().next();
     }
 
     /** The letters that an id begins with: {@code GPL}, {@code BSD}. */
-    private static String family(SpdxExpression expression) {
-        String id = expression.ids().iterator().next();
+    private static String family(String id) {
         int end = id.indexOf('-');
         return end < 0 ? id : id.substring(0, end);
     }
@@ -109,7 +118,10 @@ final class Statements {
             Statement statement = all.get(i);
             if (statement.license() instanceof SpdxExpression.License license && exceptions.contains(license.id())) {
                 int host = host(i, exceptions);
-                if (host >= 0) {
+                if (host < 0 && isGnu(statement)) {
+                    all.set(i, statement.with(
+                            new SpdxExpression.With(ANY_GPL, license.id()), statement.firstWord(), statement.endWord()));
+                } else if (host >= 0) {
                     Statement with = all.get(host);
                     SpdxExpression.License base = (SpdxExpression.License) with.license();
                     all.set(
@@ -123,6 +135,12 @@ final class Statements {
                 }
             }
         }
+    }
+
+    /** Nearly all exceptions are to a GNU licence; the others name theirs. */
+    private static boolean isGnu(Statement statement) {
+        String id = first(statement);
+        return OTHER_EXCEPTIONS.stream().noneMatch(id::startsWith);
     }
 
     private int host(int exception, Set<String> exceptions) {
@@ -157,12 +175,32 @@ final class Statements {
         }
     }
 
+    /**
+     * Where the choice is spelled out ("either the MIT licence or the GPL"), texts and notices of the licences between
+     * which it is belong to it and nothing else does; otherwise the choice is between all that follows.
+     */
     private void joinChoice(List<Integer> choices) {
         boolean said = choices.stream().anyMatch(place -> place <= CHOICE_REACH);
-        long distinct = all.stream().map(Statement::license).distinct().count();
-        if (said && distinct > 1 && distinct <= MAX_CHOICES) {
-            join(0, all.size());
+        if (!said) {
+            return;
         }
+        Optional<Statement> stated = all.stream()
+                .filter(statement -> statement.license() instanceof SpdxExpression.Or)
+                .findFirst();
+        if (stated.isPresent()) {
+            Set<String> families = families(stated.get().license());
+            all.removeIf(statement ->
+                    statement != stated.get() && families.containsAll(families(statement.license())));
+        } else {
+            long distinct = all.stream().map(Statement::license).distinct().count();
+            if (distinct > 1 && distinct <= MAX_CHOICES) {
+                join(0, all.size());
+            }
+        }
+    }
+
+    private static Set<String> families(SpdxExpression expression) {
+        return expression.ids().stream().map(Statements::family).collect(Collectors.toSet());
     }
 
     /** Makes one choice of the statements {@code [from, to)}. */

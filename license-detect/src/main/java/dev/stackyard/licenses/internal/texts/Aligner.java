@@ -22,6 +22,7 @@ final class Aligner {
     private int matchedRequired;
     private int extra;
     private int restrictions;
+    private int negations;
 
     /* One row of the dynamic programme: per cell the score, and how it came about. */
     private int[] score = new int[ROW];
@@ -56,6 +57,7 @@ final class Aligner {
         matchedRequired = 0;
         extra = 0;
         restrictions = 0;
+        negations = 0;
         int first = before(from, anchorWords[0], anchorPositions[0]);
         int word = anchorWords[0];
         int position = anchorPositions[0];
@@ -71,7 +73,7 @@ final class Aligner {
         }
         int end = after(word, to, position);
         int missing = template.requiredCount() - matchedRequired;
-        return new Alignment(first, end, matched, missing, extra, restrictions > 0);
+        return new Alignment(first, end, matched, missing, extra, restrictions > 0 || negations > 0);
     }
 
     /** Counts the words that agree from here on; never more than the template or the file has. */
@@ -99,9 +101,10 @@ final class Aligner {
         int added = Math.max(0, fileWords - common - template.allowance(positionFrom, positionTo));
         extra += added;
         if (added > 0) {
-            restrictions += Restrictions.count(words, wordFrom, wordTo)
-                    - Restrictions.count(template, positionFrom, positionTo);
+            restrictions += Restrictions.added(words, wordFrom, wordTo, template, positionFrom, positionTo);
+            negations += Restrictions.negations(words, wordFrom, wordTo, template, positionFrom, positionTo);
         }
+        restrictions += Restrictions.withdrawn(words, wordFrom, wordTo, template, positionFrom, positionTo);
     }
 
     /** Longest common subsequence in which required words count twice; adds to the totals and returns its length. */
@@ -226,6 +229,14 @@ final class Aligner {
         matched += bestRequired + bestOther;
         matchedRequired += bestRequired;
         extra += bestAdded;
+        if (bestAdded > 0) {
+            int firstWord = step > 0 ? word : word - bestWords + 1;
+            int first = step > 0 ? position : position - columns + 1;
+            restrictions +=
+                    Restrictions.added(words, firstWord, firstWord + bestWords, template, first, first + columns);
+            negations +=
+                    Restrictions.negations(words, firstWord, firstWord + bestWords, template, first, first + columns);
+        }
         return bestWords;
     }
 

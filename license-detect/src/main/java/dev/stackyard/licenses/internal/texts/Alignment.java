@@ -14,6 +14,8 @@ record Alignment(int firstWord, int endWord, int matched, int missing, int extra
 
     /* How many words in common one differing word outweighs when templates compete for the same stretch. */
     private static final int DIFFERENCE_WEIGHT = 4;
+    /* How many a restriction outweighs: a text that explains it, such as a variant of the same family, is to win. */
+    private static final int RESTRICTION_WEIGHT = 40;
 
     double score() {
         int both = 2 * matched;
@@ -22,6 +24,6 @@ record Alignment(int firstWord, int endWord, int matched, int missing, int extra
 
     /** What templates that compete for the same stretch are compared by: long and faithful wins. */
     int utility() {
-        return matched - DIFFERENCE_WEIGHT * (missing + extra);
+        return matched - DIFFERENCE_WEIGHT * (missing + extra) - (isRestricted ? RESTRICTION_WEIGHT : 0);
     }
 }

@@ -26,7 +26,7 @@ public final class TextMatcher {
      */
     static final int WINDOW_WORDS = 1 << 15;
     private static final int OVERLAP_WORDS = 1 << 13;
-    private static final int MAX_RIVALS = 16;
+    private static final int MAX_RIVALS = 48;
     private static final double RIVAL_UTILITY = 0.5;
 
     private final TemplateIndex index;
