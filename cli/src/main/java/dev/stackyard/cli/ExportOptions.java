@@ -13,8 +13,9 @@ final class ExportOptions {
     @Option(
             names = "--graph",
             paramLabel = "PLACE",
-            description = "swh: the ORC tables of a graph export, such as s3://softwareheritage/graph/2023-09-06/orc: one "
-                    + "directory for each table.")
+            description =
+                    "swh: the ORC tables of a graph export, such as s3://softwareheritage/graph/2023-09-06/orc: one "
+                            + "directory for each table.")
     @Nullable
     String graph;
 
@@ -29,14 +30,16 @@ final class ExportOptions {
             names = "--origin-prefix",
             paramLabel = "URL",
             defaultValue = SoftwareHeritageExport.GITHUB,
-            description = "swh: what origins must begin with; an empty text takes any. Default: ${DEFAULT-VALUE}, as The "
-                    + "Stack v2")
+            description =
+                    "swh: what origins must begin with; an empty text takes any. Default: ${DEFAULT-VALUE}, as The "
+                            + "Stack v2")
     String originPrefix = SoftwareHeritageExport.GITHUB;
 
     @Option(
             names = "--follow-head",
-            description = "swh: take the branch that HEAD stands for where the metadata has no default_branch. The Stack v2 "
-                    + "took only main and master then.")
+            description =
+                    "swh: take the branch that HEAD stands for where the metadata has no default_branch. The Stack v2 "
+                            + "took only main and master then.")
     boolean followHead;
 
     /** Whether a kind of source is an export. */

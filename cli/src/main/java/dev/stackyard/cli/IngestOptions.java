@@ -58,8 +58,7 @@ final class IngestOptions {
     IngestSummary run(
             SoftwareHeritageExport export, Corpus corpus, IngestSettings settings, int threads, Progress progress)
             throws IOException {
-        return run(
-                new IngestRequest(List.of(), metadata, visit(), export), corpus, settings, threads, progress);
+        return run(new IngestRequest(List.of(), metadata, visit(), export), corpus, settings, threads, progress);
     }
 
     private IngestSummary run(

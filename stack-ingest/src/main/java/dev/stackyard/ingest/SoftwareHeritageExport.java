@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     Stack v2 did not: it took {@code main} or {@code master}. Default false
  */
 public record SoftwareHeritageExport(
-        String graph,
-        String contents,
-        @Nullable Path originsFile,
-        String originPrefix,
-        boolean followHead) {
+        String graph, String contents, @Nullable Path originsFile, String originPrefix, boolean followHead) {
 
     /** The origins that The Stack v2 was made from. */
     public static final String GITHUB = "https://github.com/";

@@ -31,7 +31,8 @@ class ExportIngestTest {
     private final List<Path> repositories = new ArrayList<>();
 
     private TestRepository repository(String name) {
-        TestRepository repository = TestRepository.init(scratch.resolve("repositories").resolve(name));
+        TestRepository repository =
+                TestRepository.init(scratch.resolve("repositories").resolve(name));
         repository.git("remote", "add", "origin", "https://github.com/octo/" + name + ".git");
         repositories.add(repository.directory());
         return repository;
@@ -103,7 +104,9 @@ class ExportIngestTest {
         kinds.git("update-index", "--chmod=+x", "README.md");
         kinds.commitIndex("kinds");
         TestRepository trunk = repository("trunk");
-        trunk.file("src/main.c", "int main(void) { return 0; }\n").file("README.md", "# Kinds\n").commit("trunk");
+        trunk.file("src/main.c", "int main(void) { return 0; }\n")
+                .file("README.md", "# Kinds\n")
+                .commit("trunk");
         trunk.git("branch", "-m", "trunk");
         TestRepository twin = repository("twin");
         twin.git("pull", "-q", trunk.directory().toString(), "trunk");
@@ -134,12 +137,18 @@ class ExportIngestTest {
         corpus.run(request(export), settings(1000), 1);
         IngestSummary again = corpus.run(request(export), settings(1000), 1);
         assertThat(again.newRows()).isZero();
-        assertThat(again.skipped()).extracting(IngestSummary.Skipped::reason).containsExactly("is already in the corpus");
+        assertThat(again.skipped())
+                .extracting(IngestSummary.Skipped::reason)
+                .containsExactly("is already in the corpus");
     }
 
     @Test
     void missingAndCorruptContentsAreStubsWithReasons() throws IOException {
-        repository("one").file("gone.txt", "gone\n").file("wrong.txt", "wrong\n").file("good.txt", "good\n").commit("a");
+        repository("one")
+                .file("gone.txt", "gone\n")
+                .file("wrong.txt", "wrong\n")
+                .file("good.txt", "good\n")
+                .commit("a");
         Path export = export();
         TestIngest corpus = TestIngest.into(scratch.resolve("before"));
         corpus.run(request(export), settings(1000), 1);

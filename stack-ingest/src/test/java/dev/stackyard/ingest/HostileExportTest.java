@@ -102,13 +102,15 @@ class HostileExportTest {
         Path orc = export(tables -> {
             for (int level = 0; level < 20; level++) {
                 for (int i = 0; i < 10; i++) {
-                    tables.add(
-                            "directory_entry", id(1 + level), bytes("d" + i), "dir", id(2 + level), 040000);
+                    tables.add("directory_entry", id(1 + level), bytes("d" + i), "dir", id(2 + level), 040000);
                 }
             }
         });
         IngestSummary summary = ingest(orc, small(64, 1000));
-        assertThat(summary.rejected()).extracting(IngestSummary.Rejected::line).singleElement().asString()
+        assertThat(summary.rejected())
+                .extracting(IngestSummary.Rejected::line)
+                .singleElement()
+                .asString()
                 .isEqualTo("https://github.com/octo/cat has more than 1000 files and directories (setting max_files)");
     }
 
@@ -162,7 +164,8 @@ class HostileExportTest {
         IngestSummary summary = ingest(orc, IngestSettings.defaults());
         assertThat(summary.rejected())
                 .extracting(IngestSummary.Rejected::line)
-                .containsExactly("https://github.com/octo/dog has a root directory that the export does not have: " + id(77));
+                .containsExactly(
+                        "https://github.com/octo/dog has a root directory that the export does not have: " + id(77));
     }
 
     @Test
@@ -177,7 +180,10 @@ class HostileExportTest {
             tables.add("directory_entry", id(2), bytes("b"), "rev", id(5), 0160000);
         });
         IngestSummary summary = ingest(orc, IngestSettings.defaults());
-        assertThat(summary.notes()).singleElement().asString().contains("1 of 3 origins", "https://github.com/octo/dog");
+        assertThat(summary.notes())
+                .singleElement()
+                .asString()
+                .contains("1 of 3 origins", "https://github.com/octo/dog");
         assertThat(corpus().rows()).hasSize(2);
         assertThat(corpus().row("/b").columns().get("revision_date")).isNull();
         assertThat(corpus().row("/a").columns().get("revision_date")).isEqualTo(DATE);
@@ -205,9 +211,7 @@ class HostileExportTest {
             tables.add("origin_visit_status", "https://gitlab.com/octo/elsewhere", 1, DATE, "full", id(100), "git");
         });
         Path metadata = scratch.resolve("metadata.jsonl");
-        Files.writeString(
-                metadata,
-                """
+        Files.writeString(metadata, """
                 {"repo_name":"octo/licensed","gha_license_id":"MIT"}
                 {"repo_name":"octo/starred","star_events_count":100}
                 {"repo_name":"octo/moved","default_branch":"dev"}

@@ -94,7 +94,8 @@ final class ExportPlanner {
                     Objects.requireNonNull(identities.get(origin)),
                     // not walked yet: whether there is a file at all is all that the choice asks
                     state(head, head.directory().equals(EMPTY_TREE) ? 0 : 1, 0),
-                    Objects.requireNonNull(known.get(origin)).visited(head.visit().date())));
+                    Objects.requireNonNull(known.get(origin))
+                            .visited(head.visit().date())));
         }
         reportHeadless(fresh, sources, candidates, named);
         return candidates;
@@ -124,7 +125,8 @@ final class ExportPlanner {
         if (named) {
             locations.forEach(location -> planner.reject(new IngestSummary.Rejected(location, reason)));
         } else if (!locations.isEmpty()) {
-            planner.note(locations.size() + " of " + fresh.size() + " origins were passed over, because each " + reason + ": "
+            planner.note(locations.size() + " of " + fresh.size() + " origins were passed over, because each " + reason
+                    + ": "
                     + String.join(", ", locations.subList(0, Math.min(MOST_NAMED, locations.size())))
                     + (locations.size() > MOST_NAMED ? ", ..." : ""));
         }
@@ -141,8 +143,8 @@ final class ExportPlanner {
         List<Candidate> listed = new ArrayList<>();
         for (Candidate candidate : candidates) {
             try {
-                RepositoryState state = candidate.state()
-                        .sized(listing.rows(root(candidate)), listing.bytes(root(candidate)));
+                RepositoryState state =
+                        candidate.state().sized(listing.rows(root(candidate)), listing.bytes(root(candidate)));
                 listed.add(new Candidate(
                         candidate.order(), candidate.source(), candidate.identity(), state, candidate.metadata()));
             } catch (RejectedSourceException e) {

@@ -93,9 +93,8 @@ final class ExportedRepositories implements Closeable {
     Listing walk(List<ObjectHash> roots, IngestSettings settings) throws IOException {
         close();
         long memory = Math.min(MOST_SORT_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
-        Listing walked = new ExportWalk(
-                        tables, WalkLimits.of(settings), directory, pool, threads, memory, progress)
-                .run(roots);
+        Listing walked =
+                new ExportWalk(tables, WalkLimits.of(settings), directory, pool, threads, memory, progress).run(roots);
         listing = walked;
         return walked;
     }
@@ -106,8 +105,7 @@ final class ExportedRepositories implements Closeable {
         if (walked == null) {
             throw new IllegalStateException("no repository of the export was listed yet");
         }
-        return new ExportReader(
-                walked, new ContentBucket(contents, FETCHES, (int) settings.maxFileBytes()), settings);
+        return new ExportReader(walked, new ContentBucket(contents, FETCHES, (int) settings.maxFileBytes()), settings);
     }
 
     /** Deletes what is kept for a later run; to be called when there is nothing left to do. */

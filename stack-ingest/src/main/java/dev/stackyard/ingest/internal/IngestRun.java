@@ -81,9 +81,8 @@ public final class IngestRun {
         try (WorkerPool pool = new WorkerPool(threads);
                 Clones clones = new Clones(scratch.resolve("clones"), limits())) {
             SoftwareHeritageExport export = request.export();
-            ExportedRepositories exported = export == null
-                    ? null
-                    : new ExportedRepositories(export, corpus.storage(), pool, threads, progress);
+            ExportedRepositories exported =
+                    export == null ? null : new ExportedRepositories(export, corpus.storage(), pool, threads, progress);
             SourceOpener opener =
                     new SourceOpener(settings, scratch, clones, corpusRoot(), fetchUrls(sources), exported);
             finishOlderPlans(opener, exported, pool);
@@ -117,8 +116,8 @@ public final class IngestRun {
         return urls;
     }
 
-    private void finishOlderPlans(
-            SourceOpener opener, @Nullable ExportedRepositories exported, WorkerPool pool) throws IOException {
+    private void finishOlderPlans(SourceOpener opener, @Nullable ExportedRepositories exported, WorkerPool pool)
+            throws IOException {
         List<IngestPlan> plans = store.plans();
         for (int i = 0; i < plans.size(); i++) {
             IngestPlan plan = plans.get(i);
@@ -142,8 +141,8 @@ public final class IngestRun {
     }
 
     /** Sees to it that the exported repositories of unfinished parts can be opened. */
-    private static void listExported(
-            IngestPlan plan, Set<Integer> unfinished, @Nullable ExportedRepositories exported) throws IOException {
+    private static void listExported(IngestPlan plan, Set<Integer> unfinished, @Nullable ExportedRepositories exported)
+            throws IOException {
         List<ObjectHash> roots = plan.parts().stream()
                 .filter(part -> unfinished.contains(part.number()))
                 .flatMap(part -> part.repositories().stream())

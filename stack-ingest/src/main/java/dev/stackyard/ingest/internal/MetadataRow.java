@@ -26,7 +26,7 @@ final class MetadataRow {
     private static final String DEFAULT_BRANCH = "default_branch";
 
     /** What a row can have; all else is passed over. */
-    static final List<String> COLUMNS = 
+    static final List<String> COLUMNS =
             List.of(REPO_NAME, REPO_URL, STARS, FORKS, LICENSE, GITHUB_ID, VISIT_DATE, DEFAULT_BRANCH);
 
     private static final ObjectMapper JSON = new ObjectMapper();

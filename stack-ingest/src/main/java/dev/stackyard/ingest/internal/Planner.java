@@ -75,8 +75,7 @@ final class Planner {
 
     /** The plan for candidates that were chosen. */
     IngestPlan plan(List<Candidate> kept, int firstPart) {
-        return new IngestPlan(
-                IngestPlan.FORMAT, settings, parts(entries(kept), firstPart), skips.all(), rejected);
+        return new IngestPlan(IngestPlan.FORMAT, settings, parts(entries(kept), firstPart), skips.all(), rejected);
     }
 
     /** Puts a source among those that cannot be ingested. */

@@ -26,14 +26,11 @@ public record RepositoryMetadata(
 
     /** This, with a visit date where none is stated. */
     RepositoryMetadata orVisited(@Nullable Instant date) {
-        return visitDate != null
-                ? this
-                : visited(date);
+        return visitDate != null ? this : visited(date);
     }
 
     /** This, with another visit date. */
     RepositoryMetadata visited(@Nullable Instant date) {
-        return new RepositoryMetadata(
-                starEventsCount, forkEventsCount, ghaLicenseId, githubId, date, defaultBranch);
+        return new RepositoryMetadata(starEventsCount, forkEventsCount, ghaLicenseId, githubId, date, defaultBranch);
     }
 }

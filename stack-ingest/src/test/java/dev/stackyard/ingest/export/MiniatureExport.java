@@ -93,7 +93,9 @@ public final class MiniatureExport implements Closeable {
             if (git.lines("rev-parse", "--git-dir").isEmpty()) {
                 throw new IllegalArgumentException(repository + " is no git repository");
             }
-            String origin = url == null ? git.lines("config", "--local", "remote.origin.url").get(0) : url;
+            String origin = url == null
+                    ? git.lines("config", "--local", "remote.origin.url").get(0)
+                    : url;
             String snapshot = snapshot(git);
             tables.add("origin", sha1(origin.getBytes(StandardCharsets.UTF_8)), origin);
             tables.add("origin_visit", origin, 1, visited, "git");
@@ -133,8 +135,7 @@ public final class MiniatureExport implements Closeable {
         if (written.add("snapshot " + id)) {
             tables.add("snapshot", id);
             for (Map.Entry<String, String[]> branch : branches.entrySet()) {
-                tables.add(
-                        "snapshot_branch", id, bytes(branch.getKey()), branch.getValue()[0], branch.getValue()[1]);
+                tables.add("snapshot_branch", id, bytes(branch.getKey()), branch.getValue()[0], branch.getValue()[1]);
             }
         }
         return id;
@@ -221,8 +222,7 @@ public final class MiniatureExport implements Closeable {
     public void add(String gitId, byte[] bytes) throws IOException {
         String sha1 = sha1(bytes);
         if (bytes.length > largestContent) {
-            tables.add(
-                    "skipped_content", sha1, gitId, null, null, bytes.length, "absent", "Content too large");
+            tables.add("skipped_content", sha1, gitId, null, null, bytes.length, "absent", "Content too large");
             return;
         }
         tables.add("content", sha1, gitId, null, null, bytes.length, "visible", null);

@@ -52,8 +52,7 @@ public final class SyntheticExport {
         tables.add("snapshot_branch", snapshot, "refs/heads/main", revision, "revision");
         long end = entries + REPOSITORY_ENTRIES;
         String root = id();
-        tables.add(
-                "revision", revision, null, null, VISITED, 0, null, null, VISITED, 0, null, root, "git", null);
+        tables.add("revision", revision, null, null, VISITED, 0, null, null, VISITED, 0, null, root, "git", null);
         tables.add("directory", root, null);
         for (int i = 0; entries < end; i++) {
             addEntry(root, "dir" + i, "dir", directory(2), 040000);

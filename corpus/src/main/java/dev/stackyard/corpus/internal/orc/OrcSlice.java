@@ -29,8 +29,7 @@ record OrcSlice(
         StorageFileSystem files, String location, String name, long offset, long length, TypeDescription schema) {
 
     /** Cuts a file into slices and makes sure that it has what the scan wants. */
-    static List<OrcSlice> of(StorageFileSystem files, String location, String name, TableScan scan)
-            throws IOException {
+    static List<OrcSlice> of(StorageFileSystem files, String location, String name, TableScan scan) throws IOException {
         try (Reader reader = reader(files, location, name)) {
             TypeDescription schema = wanted(reader.getSchema(), location, scan);
             List<OrcSlice> slices = new ArrayList<>();
@@ -71,8 +70,8 @@ record OrcSlice(
             }
             TypeDescription type = file.getChildren().get(at);
             if (!fits(column.kind(), type.getCategory())) {
-                throw new UserException(location + ": column " + column.name() + " holds " + type + ", which cannot be read as "
-                        + column.kind());
+                throw new UserException(location + ": column " + column.name() + " holds " + type
+                        + ", which cannot be read as " + column.kind());
             }
             schema.addField(column.name(), type.clone());
         }
@@ -120,8 +119,8 @@ record OrcSlice(
     private RecordReader rows(Reader reader, TableScan scan) throws IOException {
         Reader.Options options = reader.options().schema(schema).range(offset, length);
         SearchArguments.of(scan.conditions())
-                .ifPresent(argument -> options.searchArgument(
-                        argument, schema.getFieldNames().toArray(new String[0])));
+                .ifPresent(argument ->
+                        options.searchArgument(argument, schema.getFieldNames().toArray(new String[0])));
         try {
             return reader.rows(options);
         } catch (IOException | RuntimeException e) {

@@ -37,10 +37,14 @@ final class SearchArguments {
 
     private static void add(SearchArgument.Builder builder, Condition condition) {
         if (condition instanceof Condition.OneOf list) {
-            builder.in(condition.column(), PredicateLeaf.Type.STRING, list.values().toArray());
+            builder.in(
+                    condition.column(), PredicateLeaf.Type.STRING, list.values().toArray());
         } else if (condition instanceof Condition.StartsWith start) {
             builder.between(
-                    condition.column(), PredicateLeaf.Type.STRING, start.prefix(), start.prefix() + Character.MAX_VALUE);
+                    condition.column(),
+                    PredicateLeaf.Type.STRING,
+                    start.prefix(),
+                    start.prefix() + Character.MAX_VALUE);
         }
     }
 }

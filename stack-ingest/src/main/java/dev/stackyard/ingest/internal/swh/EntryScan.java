@@ -109,8 +109,7 @@ final class EntryScan implements RowConsumer {
 
     private static boolean is(TableRow row, byte[] type) {
         int offset = row.offset(2);
-        return !row.isNull(2)
-                && Arrays.equals(row.array(2), offset, offset + row.length(2), type, 0, type.length);
+        return !row.isNull(2) && Arrays.equals(row.array(2), offset, offset + row.length(2), type, 0, type.length);
     }
 
     private boolean hasZero(int length) {

@@ -92,8 +92,9 @@ public final class ExportReader implements SourceReader {
             case NOTHING -> unfetched(file);
             case MISSING, CORRUPT -> new FileContent.Absent(Stub.MISSING, fetched.problem());
             case TOO_LARGE ->
-                new FileContent.Absent(Stub.MISSING, "is longer in the bucket than the " + file.length()
-                        + " bytes that the export states");
+                new FileContent.Absent(
+                        Stub.MISSING,
+                        "is longer in the bucket than the " + file.length() + " bytes that the export states");
         };
     }
 

@@ -55,7 +55,8 @@ public final class ExportSelection {
      *
      * @param date of the visit; null if the export has none that makes sense
      */
-    public record Visit(String origin, long number, @Nullable Instant date, ObjectHash snapshot) {
+    public record Visit(
+            String origin, long number, @Nullable Instant date, ObjectHash snapshot) {
 
         private static final Comparator<Visit> LATEST = Comparator.comparingLong(Visit::number)
                 .thenComparing(Visit::date, Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -131,8 +132,7 @@ public final class ExportSelection {
      * @param defaultBranch name of an origin's main branch, without {@code refs/heads/}; null where nobody says
      * @param followHead takes what a snapshot's HEAD stands for where {@code defaultBranch} says nothing
      */
-    public List<Head> heads(
-            List<Visit> visits, Function<String, @Nullable String> defaultBranch, boolean followHead)
+    public List<Head> heads(List<Visit> visits, Function<String, @Nullable String> defaultBranch, boolean followHead)
             throws IOException {
         Set<ObjectHash> snapshots = visits.stream().map(Visit::snapshot).collect(Collectors.toSet());
         Map<ObjectHash, String> aliases = followHead ? aliases(snapshots) : Map.of();
@@ -140,9 +140,7 @@ public final class ExportSelection {
         for (Visit visit : visits) {
             String stated = defaultBranch.apply(visit.origin());
             String alias = aliases.get(visit.snapshot());
-            accepted.put(
-                    visit,
-                    stated != null ? Set.of(BRANCHES + stated) : alias != null ? Set.of(alias) : USUAL);
+            accepted.put(visit, stated != null ? Set.of(BRANCHES + stated) : alias != null ? Set.of(alias) : USUAL);
         }
         Map<ObjectHash, Map<String, ObjectHash>> branches = branches(snapshots, names(accepted.values()));
         Map<ObjectHash, Revision> revisions = revisions(branches.values().stream()
@@ -156,12 +154,7 @@ public final class ExportSelection {
                 Revision revision = target == null ? null : revisions.get(target);
                 if (target != null && revision != null) {
                     heads.add(new Head(
-                            visit,
-                            name,
-                            target,
-                            revision.directory(),
-                            revision.authored(),
-                            revision.committed()));
+                            visit, name, target, revision.directory(), revision.authored(), revision.committed()));
                 }
             });
         }
@@ -228,7 +221,9 @@ public final class ExportSelection {
     }
 
     private record Revision(
-            ObjectHash directory, @Nullable Instant authored, @Nullable Instant committed) {}
+            ObjectHash directory,
+            @Nullable Instant authored,
+            @Nullable Instant committed) {}
 
     private Map<ObjectHash, Revision> revisions(Set<ObjectHash> wanted) throws IOException {
         TableScan scan = TableScan.of(
@@ -244,11 +239,9 @@ public final class ExportSelection {
             ObjectHash id = HexIds.read(row, 0);
             ObjectHash directory = HexIds.read(row, 3);
             if (id != null && directory != null && wanted.contains(id)) {
-                Revision revision =
-                        new Revision(directory, SaneTime.orNull(row.time(1)), SaneTime.orNull(row.time(2)));
+                Revision revision = new Revision(directory, SaneTime.orNull(row.time(1)), SaneTime.orNull(row.time(2)));
                 synchronized (revisions) {
-                    revisions.merge(
-                            id, revision, (a, b) -> a.directory().compareTo(b.directory()) <= 0 ? a : b);
+                    revisions.merge(id, revision, (a, b) -> a.directory().compareTo(b.directory()) <= 0 ? a : b);
                 }
             }
         };

@@ -58,8 +58,10 @@ final class MissingDirectories {
                 int root = ByteBuffer.wrap(unentered.array()).getInt(unentered.offset() + LevelWalk.ROOT);
                 int pathLength = unentered.length() - LevelWalk.DIRECTORY_PATH;
                 if (pathLength == 0) {
-                    states.reject(root, "has a root directory that the export does not have: "
-                            + ObjectHash.of(last, 0).hex());
+                    states.reject(
+                            root,
+                            "has a root directory that the export does not have: "
+                                    + ObjectHash.of(last, 0).hex());
                 } else if (states.list(root, pathLength)) {
                     LevelWalk.addFile(unentered, root, pathLength, EntryKind.MISSING_DIRECTORY, files);
                 }

@@ -59,8 +59,8 @@ final class SortedFile implements Closeable {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE);
-                DataOutputStream out =
-                        new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES))) {
+                DataOutputStream out = new DataOutputStream(
+                        new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES))) {
             writeRecords(sorted, out);
             out.flush();
             channel.force(true);

@@ -16,7 +16,6 @@ public record WalkLimits(int maxDepth, int maxFiles, int maxPlaces, long maxFile
     private static final int MOST_PLACES = 1_000_000;
 
     public static WalkLimits of(IngestSettings settings) {
-        return new WalkLimits(
-                settings.maxTreeDepth(), settings.maxFiles(), MOST_PLACES, settings.maxFileBytes());
+        return new WalkLimits(settings.maxTreeDepth(), settings.maxFiles(), MOST_PLACES, settings.maxFileBytes());
     }
 }
