@@ -72,7 +72,9 @@ class ExportIngestTest {
                 defaults.partBytes(),
                 defaults.archiveMaxBytes(),
                 defaults.archiveMaxRatio(),
-                defaults.remoteTimeoutSeconds());
+                defaults.remoteTimeoutSeconds(),
+                defaults.remoteMaxSeconds(),
+                defaults.remoteMaxBytes());
     }
 
     private Map<String, String> layers(Corpus corpus) throws IOException {

@@ -83,7 +83,9 @@ class HostileExportTest {
                 defaults.partBytes(),
                 defaults.archiveMaxBytes(),
                 defaults.archiveMaxRatio(),
-                defaults.remoteTimeoutSeconds());
+                defaults.remoteTimeoutSeconds(),
+                defaults.remoteMaxSeconds(),
+                defaults.remoteMaxBytes());
     }
 
     @Test

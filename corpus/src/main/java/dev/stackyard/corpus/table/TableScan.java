@@ -1,5 +1,6 @@
 package dev.stackyard.corpus.table;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ public record TableScan(String table, List<TableColumn> columns, List<Condition>
     }
 
     public TableScan where(Condition condition) {
-        List<Condition> all = new java.util.ArrayList<>(conditions);
+        List<Condition> all = new ArrayList<>(conditions);
         all.add(condition);
         return new TableScan(table, columns, all);
     }

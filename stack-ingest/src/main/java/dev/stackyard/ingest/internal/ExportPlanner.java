@@ -3,6 +3,7 @@ package dev.stackyard.ingest.internal;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
 import dev.stackyard.ingest.internal.swh.ExportSelection;
+import dev.stackyard.ingest.internal.swh.ExportWalk;
 import dev.stackyard.ingest.internal.swh.Listing;
 import dev.stackyard.swhid.ObjectHash;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes the plan for an export: the choice of {@link Planner}, between a selection and a walk. */
 final class ExportPlanner {
 
-    private static final ObjectHash EMPTY_TREE = ObjectHash.parse("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
     /** Origins that are named in a note; the others are only counted. */
     private static final int MOST_NAMED = 10;
 
@@ -93,7 +93,7 @@ final class ExportPlanner {
                     sources.get(order),
                     Objects.requireNonNull(identities.get(origin)),
                     // not walked yet: whether there is a file at all is all that the choice asks
-                    state(head, head.directory().equals(EMPTY_TREE) ? 0 : 1, 0),
+                    state(head, head.directory().equals(ExportWalk.EMPTY_TREE) ? 0 : 1, 0),
                     Objects.requireNonNull(known.get(origin))
                             .visited(head.visit().date())));
         }

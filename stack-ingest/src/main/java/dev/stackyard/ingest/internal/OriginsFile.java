@@ -2,6 +2,7 @@ package dev.stackyard.ingest.internal;
 
 import dev.stackyard.corpus.UserException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ final class OriginsFile {
             return origins;
         } catch (NoSuchFileException e) {
             throw new UserException("origins file " + file + " does not exist", e);
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
                 throw new UserException("origins file " + file + " is no text: write one URL a line", e);
             }

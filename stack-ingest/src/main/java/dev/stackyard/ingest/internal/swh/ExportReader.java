@@ -4,6 +4,7 @@ import dev.stackyard.corpus.Stub;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.internal.FileContent;
 import dev.stackyard.ingest.internal.FileSink;
+import dev.stackyard.ingest.internal.RejectedSourceException;
 import dev.stackyard.ingest.internal.RepositoryState;
 import dev.stackyard.ingest.internal.SourceFile;
 import dev.stackyard.ingest.internal.SourceReader;
@@ -35,7 +36,7 @@ public final class ExportReader implements SourceReader {
     /** Not how a repository of an export is looked at: its state comes from the tables. */
     @Override
     public RepositoryState survey() throws IOException {
-        throw new dev.stackyard.ingest.internal.RejectedSourceException("is no longer in the export");
+        throw new RejectedSourceException("is no longer in the export");
     }
 
     @Override

@@ -37,6 +37,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class ExportWalk {
 
+    /** Git's tree without entries: in no table of entries, and not missing. */
+    public static final ObjectHash EMPTY_TREE = ObjectHash.parse("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
+
     private static final String ENTRIES = "entries";
     private static final String CONTENTS = "contents";
     private static final String MISSING = "missing";
@@ -77,7 +80,7 @@ public final class ExportWalk {
         List<ObjectHash> roots = files.prepare(fingerprint(), wanted);
         if (!files.has(files.path(Listing.TOTALS))) {
             try (Progress.Task task = progress.begin("walk", 0)) {
-                step("sorting directory_entry", files.path(ENTRIES), target -> sortEntries(target, task));
+                step("sorting directory_entry", files.path(ENTRIES), this::sortEntries);
                 RootStates states = walk(roots, task);
                 step("sorting content", files.path(CONTENTS), this::sortContents);
                 writeListing(states, roots.size());
@@ -111,11 +114,9 @@ public final class ExportWalk {
         }
     }
 
-    private void sortEntries(Path target, Progress.Task task) throws IOException {
-        files.sort(target, memoryBytes, threads, sorter -> {
-            tables.scan(EntryScan.SCAN, () -> new EntryScan(sorter.writer(), unusable), pool);
-            task.advance(0, 0);
-        });
+    private void sortEntries(Path target) throws IOException {
+        files.sort(target, memoryBytes, threads, sorter -> tables.scan(
+                EntryScan.SCAN, () -> new EntryScan(sorter.writer(), unusable), pool));
     }
 
     private RootStates walk(List<ObjectHash> roots, Progress.Task task) throws IOException {

@@ -1,5 +1,6 @@
 package dev.stackyard.ingest.internal.swh;
 
+import dev.stackyard.corpus.BytesCursor;
 import dev.stackyard.corpus.BytesSorter;
 import dev.stackyard.ingest.internal.SourceFile;
 import dev.stackyard.swhid.ObjectHash;
@@ -26,9 +27,7 @@ final class LevelWalk {
     static final int KIND = MODE + Integer.BYTES;
     static final int FILE_PATH = KIND + 1;
 
-    /** Git's empty tree is in no table of entries, and not missing. */
-    private static final byte[] EMPTY_TREE =
-            ObjectHash.parse("4b825dc642cb6eb9a060e54bf8d69288fbee4904").toBytes();
+    private static final byte[] EMPTY_TREE = ExportWalk.EMPTY_TREE.toBytes();
 
     private final WalkLimits limits;
     private final RootStates states;
@@ -91,7 +90,7 @@ final class LevelWalk {
 
     /** Adds the record of a file that stands for a directory of the walk. */
     static void addFile(
-            dev.stackyard.corpus.BytesCursor directory,
+            BytesCursor directory,
             int root,
             int pathLength,
             EntryKind kind,

@@ -12,6 +12,7 @@ import dev.stackyard.corpus.table.TableScan;
 import dev.stackyard.swhid.ObjectHash;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Tells directories that are empty from those that the export does not have: the former are in table {@code directory}. */
 final class MissingDirectories {
@@ -70,7 +71,7 @@ final class MissingDirectories {
     }
 
     private static int compare(RecordCursor known, byte[] id) {
-        return java.util.Arrays.compareUnsigned(
+        return Arrays.compareUnsigned(
                 known.array(), known.offset(), known.offset() + ObjectHash.BYTES, id, 0, ObjectHash.BYTES);
     }
 }

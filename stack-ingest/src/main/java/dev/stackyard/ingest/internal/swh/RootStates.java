@@ -9,7 +9,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,9 +76,7 @@ final class RootStates {
             out.writeLong(state.budget().pathBytes());
             out.writeUTF(rejected == null ? "" : rejected);
         }
-        Path temporary = file.resolveSibling(file.getFileName() + ".writing");
-        Files.write(temporary, bytes.toByteArray());
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WalkFiles.writeWhole(file, bytes.toByteArray());
     }
 
     static RootStates load(WalkLimits limits, int roots, Path file) throws IOException {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +56,7 @@ record RootTotals(List<Total> roots) {
             out.writeLong(total.bytes());
             out.writeUTF(rejected == null ? "" : rejected);
         }
-        Path temporary = file.resolveSibling(file.getFileName() + ".writing");
-        Files.write(temporary, bytes.toByteArray());
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WalkFiles.writeWhole(file, bytes.toByteArray());
     }
 
     static RootTotals load(Path file, int roots) throws IOException {

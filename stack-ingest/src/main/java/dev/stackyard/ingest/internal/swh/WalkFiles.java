@@ -5,8 +5,11 @@ import dev.stackyard.corpus.BytesSorter;
 import dev.stackyard.ingest.internal.Scratch;
 import dev.stackyard.swhid.ObjectHash;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -41,7 +44,7 @@ final class WalkFiles {
     List<ObjectHash> prepare(String fingerprint, List<ObjectHash> roots) throws IOException {
         if (Files.exists(path(ROOTS)) && fingerprint.equals(Files.readString(path(EXPORT)))) {
             List<ObjectHash> there = readRoots();
-            if (new java.util.HashSet<>(there).containsAll(roots)) {
+            if (new HashSet<>(there).containsAll(roots)) {
                 return there;
             }
         }
@@ -51,10 +54,15 @@ final class WalkFiles {
         Files.writeString(path(EXPORT), fingerprint);
         StringBuilder text = new StringBuilder();
         sorted.forEach(root -> text.append(root.hex()).append('\n'));
-        Path temporary = path(ROOTS + ".writing");
-        Files.writeString(temporary, text);
-        Files.move(temporary, path(ROOTS));
+        writeWhole(path(ROOTS), text.toString().getBytes(StandardCharsets.US_ASCII));
         return sorted;
+    }
+
+    /** Writes a small file, whole or not at all. */
+    static void writeWhole(Path file, byte[] bytes) throws IOException {
+        Path temporary = file.resolveSibling(file.getFileName() + ".writing");
+        Files.write(temporary, bytes);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private List<ObjectHash> readRoots() throws IOException {
