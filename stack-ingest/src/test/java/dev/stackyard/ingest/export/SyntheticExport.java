@@ -3,12 +3,14 @@ package dev.stackyard.ingest.export;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 
 /**
  * Makes the tables of an export with any number of directory entries and no contents behind them, to see how the walk
  * grows. Its repositories have some 2,500 entries each: directories seven levels deep, of 12 entries on average, a fifth of
- * them shared with other repositories.
+ * them shared with other repositories. Exports of different seeds have nothing in common, so that their files can lie side by
+ * side as one.
  *
  * <pre>
  * EXPORT_TOOL=dev.stackyard.ingest.export.SyntheticExport stack-ingest/miniature-export.sh OUT ENTRIES [SEED]
@@ -16,6 +18,7 @@ import java.util.SplittableRandom;
  */
 public final class SyntheticExport {
 
+    private static final HexFormat HEX = HexFormat.of();
     private static final Instant VISITED = Instant.parse("2023-09-06T12:00:00Z");
     private static final int SHARED = 10_000;
     private static final int DEEPEST = 7;
@@ -23,6 +26,7 @@ public final class SyntheticExport {
 
     private final ExportTables tables;
     private final SplittableRandom random;
+    private final String owner;
     private final String[] shared = new String[SHARED];
     private long entries;
     private long ids;
@@ -30,6 +34,8 @@ public final class SyntheticExport {
     private SyntheticExport(ExportTables tables, long seed) {
         this.tables = tables;
         this.random = new SplittableRandom(seed);
+        this.ids = seed << 40;
+        this.owner = "owner" + seed + "-";
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -45,7 +51,7 @@ public final class SyntheticExport {
     }
 
     private void addRepository(int number) throws IOException {
-        String origin = "https://github.com/owner" + number % 1000 + "/name" + number;
+        String origin = "https://github.com/" + owner + number % 1000 + "/name" + number;
         String snapshot = id();
         String revision = id();
         tables.add("origin_visit_status", origin, 1, VISITED, "full", snapshot, "git");
@@ -90,7 +96,7 @@ public final class SyntheticExport {
     /** Identifiers as scattered as hashes are: a counter through the finisher of SplitMix64, which never repeats. */
     private String id() {
         long id = mix(++ids);
-        return String.format("%016x%016x%08x", id, mix(~id), (int) mix(id + 1));
+        return HEX.toHexDigits(id) + HEX.toHexDigits(mix(~id)) + HEX.toHexDigits((int) mix(id + 1));
     }
 
     private static long mix(long number) {

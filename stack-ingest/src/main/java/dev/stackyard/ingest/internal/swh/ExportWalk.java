@@ -115,8 +115,11 @@ public final class ExportWalk {
     }
 
     private void sortEntries(Path target) throws IOException {
-        files.sort(target, memoryBytes, threads, sorter -> tables.scan(
-                EntryScan.SCAN, () -> new EntryScan(sorter.writer(), unusable), pool));
+        files.sort(
+                target,
+                memoryBytes,
+                threads,
+                sorter -> tables.scan(EntryScan.SCAN, () -> new EntryScan(sorter.writer(), unusable), pool));
     }
 
     private RootStates walk(List<ObjectHash> roots, Progress.Task task) throws IOException {

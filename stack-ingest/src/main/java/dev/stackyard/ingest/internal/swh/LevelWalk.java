@@ -89,12 +89,7 @@ final class LevelWalk {
     }
 
     /** Adds the record of a file that stands for a directory of the walk. */
-    static void addFile(
-            BytesCursor directory,
-            int root,
-            int pathLength,
-            EntryKind kind,
-            BytesSorter.Writer files)
+    static void addFile(BytesCursor directory, int root, int pathLength, EntryKind kind, BytesSorter.Writer files)
             throws IOException {
         ByteBuffer file = ByteBuffer.allocate(FILE_PATH + pathLength);
         file.put(directory.array(), directory.offset(), ObjectHash.BYTES);

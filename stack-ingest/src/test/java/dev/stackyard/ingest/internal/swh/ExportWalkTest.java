@@ -145,9 +145,9 @@ class ExportWalkTest {
                 List<String> expected = new ArrayList<>();
                 list("", number, expected);
                 List<String> found = new ArrayList<>();
-                listing.files(roots.get(number)).forEachRemaining(file -> found.add(
-                        new String(file.path(), StandardCharsets.UTF_8) + " " + file.contentId().hex() + " "
-                                + file.sha1().hex()));
+                listing.files(roots.get(number))
+                        .forEachRemaining(file -> found.add(new String(file.path(), StandardCharsets.UTF_8) + " "
+                                + file.contentId().hex() + " " + file.sha1().hex()));
                 assertThat(found).as("seed %d, root %d", seed, number).containsExactlyInAnyOrderElementsOf(expected);
                 assertThat(listing.rows(roots.get(number))).isEqualTo(expected.size());
             }

@@ -73,8 +73,7 @@ class SortedFileTest {
                         .as("seed %d, key %s", seed, HexFormat.of().formatHex(key))
                         .isEqualTo(expected != null);
                 if (found) {
-                    assertThat(Arrays.copyOfRange(
-                                    cursor.array(), cursor.offset(), cursor.offset() + cursor.length()))
+                    assertThat(Arrays.copyOfRange(cursor.array(), cursor.offset(), cursor.offset() + cursor.length()))
                             .as("seed %d, key %s", seed, HexFormat.of().formatHex(key))
                             .isEqualTo(expected);
                 }
