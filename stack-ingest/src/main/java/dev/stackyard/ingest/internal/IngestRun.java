@@ -79,10 +79,8 @@ public final class IngestRun {
                 request.sources().stream().map(LocatedSource::of).toList();
         Path scratch = Scratch.of(corpus.storage());
         try (WorkerPool pool = new WorkerPool(threads);
-                Clones clones = new Clones(scratch.resolve("clones"), limits())) {
-            SoftwareHeritageExport export = request.export();
-            ExportedRepositories exported =
-                    export == null ? null : new ExportedRepositories(export, corpus.storage(), pool, threads, progress);
+                Clones clones = new Clones(scratch.resolve("clones"), limits());
+                ExportedRepositories exported = exported(pool, threads)) {
             SourceOpener opener =
                     new SourceOpener(settings, scratch, clones, corpusRoot(), fetchUrls(sources), exported);
             finishOlderPlans(opener, exported, pool);
@@ -95,6 +93,11 @@ public final class IngestRun {
         } finally {
             Scratch.deleteTree(scratch);
         }
+    }
+
+    private @Nullable ExportedRepositories exported(WorkerPool pool, int threads) {
+        SoftwareHeritageExport export = request.export();
+        return export == null ? null : new ExportedRepositories(export, corpus.storage(), pool, threads, progress);
     }
 
     private CloneLimits limits() {
