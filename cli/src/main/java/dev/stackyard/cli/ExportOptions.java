@@ -51,15 +51,16 @@ final class ExportOptions {
      * What to ingest.
      *
      * @param places sources, of which there must be none: options name an export
-     * @param contents place of the contents
+     * @param dataset says where contents are and how they are fetched
      */
-    SoftwareHeritageExport export(List<String> places, @Nullable String contents) {
+    SoftwareHeritageExport export(List<String> places, DatasetOptions dataset) {
         if (!places.isEmpty()) {
             throw new UserException("ingest swh takes no SOURCE, but --graph and --contents: " + places.get(0));
         }
+        String contents = dataset.contents;
         if (graph == null || contents == null) {
             throw new UserException("ingest swh needs --graph and --contents");
         }
-        return new SoftwareHeritageExport(graph, contents, origins, originPrefix, followHead);
+        return new SoftwareHeritageExport(graph, contents, origins, originPrefix, followHead, dataset.fetches);
     }
 }

@@ -96,7 +96,7 @@ final class IngestCommand extends StackyardCommand {
 
     private IngestSummary ingest(Corpus opened, IngestSettings settings) throws IOException {
         if (ExportOptions.isExport(kind)) {
-            SoftwareHeritageExport wanted = export.export(places, dataset.contents);
+            SoftwareHeritageExport wanted = export.export(places, dataset);
             return ingest.run(wanted, opened, settings, threads.count(), progress());
         }
         if (places.isEmpty()) {

@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param originPrefix what origins must begin with; empty for any. Default {@value #GITHUB}, as The Stack v2
  * @param followHead takes the branch that a snapshot's HEAD stands for, where the metadata states no default branch. The
  *     Stack v2 did not: it took {@code main} or {@code master}. Default false
+ * @param fetches contents that are fetched at a time, for each thread
  */
 public record SoftwareHeritageExport(
-        String graph, String contents, @Nullable Path originsFile, String originPrefix, boolean followHead) {
+        String graph,
+        String contents,
+        @Nullable Path originsFile,
+        String originPrefix,
+        boolean followHead,
+        int fetches) {
 
     /** The origins that The Stack v2 was made from. */
     public static final String GITHUB = "https://github.com/";
@@ -26,5 +32,8 @@ public record SoftwareHeritageExport(
         Objects.requireNonNull(graph);
         Objects.requireNonNull(contents);
         Objects.requireNonNull(originPrefix);
+        if (fetches < 1) {
+            throw new IllegalArgumentException("fetches must be at least 1, got " + fetches);
+        }
     }
 }

@@ -58,7 +58,7 @@ class ExportIngestTest {
                         export.resolve("content").toString(),
                         null,
                         SoftwareHeritageExport.GITHUB,
-                        true));
+                        true, 8));
     }
 
     private static IngestSettings settings(int partRows) {

@@ -68,7 +68,7 @@ class HostileExportTest {
 
     private IngestSummary ingest(Path orc, IngestSettings settings, Path metadata) throws IOException {
         SoftwareHeritageExport export = new SoftwareHeritageExport(
-                orc.toString(), scratch.resolve("content").toString(), null, SoftwareHeritageExport.GITHUB, false);
+                orc.toString(), scratch.resolve("content").toString(), null, SoftwareHeritageExport.GITHUB, false, 8);
         return corpus().run(new IngestRequest(List.of(), metadata, null, export), settings, 2);
     }
 

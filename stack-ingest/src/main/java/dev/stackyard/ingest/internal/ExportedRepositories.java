@@ -35,8 +35,8 @@ final class ExportedRepositories implements Closeable {
     private static final long MOST_SORT_BYTES = 256L << 20;
 
     private static final int HEAP_SHARE = 5;
-    /** Objects that are fetched at the same time by each thread, and bytes set aside for them. */
-    private static final BulkReader.Limits FETCHES = new BulkReader.Limits(32, 32L << 20);
+    /** Bytes set aside by each thread for objects on their way. */
+    private static final long FETCH_BYTES = 32L << 20;
 
     private final SoftwareHeritageExport export;
     private final Tables tables;
@@ -105,7 +105,8 @@ final class ExportedRepositories implements Closeable {
         if (walked == null) {
             throw new IllegalStateException("no repository of the export was listed yet");
         }
-        return new ExportReader(walked, new ContentBucket(contents, FETCHES, (int) settings.maxFileBytes()), settings);
+        BulkReader.Limits limits = new BulkReader.Limits(export.fetches(), FETCH_BYTES);
+        return new ExportReader(walked, new ContentBucket(contents, limits, (int) settings.maxFileBytes()), settings);
     }
 
     /** Deletes what is kept for a later run; to be called when there is nothing left to do. */
