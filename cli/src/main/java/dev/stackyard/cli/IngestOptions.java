@@ -11,6 +11,7 @@ import dev.stackyard.ingest.Ingest;
 import dev.stackyard.ingest.IngestRequest;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
+import dev.stackyard.ingest.SoftwareHeritageExport;
 import dev.stackyard.ingest.Source;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ final class IngestOptions {
             description =
                     "Stars, forks, licences and dates of repositories, as JSON lines or Parquet with The Stack v2's column "
                             + "names: repo_name or repo_url, star_events_count, fork_events_count, gha_license_id, github_id, "
-                            + "visit_date.")
+                            + "visit_date, default_branch.")
     @Nullable
     String metadata;
 
@@ -54,18 +55,38 @@ final class IngestOptions {
     /** Ingests, and says on standard error what could not be. */
     IngestSummary run(List<Source> sources, Corpus corpus, IngestSettings settings, int threads, Progress progress)
             throws IOException {
+        return run(file -> new IngestRequest(sources, file, visit()), corpus, settings, threads, progress);
+    }
+
+    /** Ingests an export, and says on standard error what could not be. */
+    IngestSummary run(
+            SoftwareHeritageExport export, Corpus corpus, IngestSettings settings, int threads, Progress progress)
+            throws IOException {
+        return run(
+                file -> new IngestRequest(List.of(), file, visit(), export), corpus, settings, threads, progress);
+    }
+
+    /** The request that is made with a metadata file on this machine. */
+    @FunctionalInterface
+    private interface Requests {
+        IngestRequest with(@Nullable Path metadataFile);
+    }
+
+    private IngestSummary run(
+            Requests requests, Corpus corpus, IngestSettings settings, int threads, Progress progress)
+            throws IOException {
         String file = metadata;
         if (file == null || !StorageFile.isRemote(file)) {
-            IngestRequest request = new IngestRequest(sources, file == null ? null : Path.of(file), visit());
+            IngestRequest request = requests.with(file == null ? null : Path.of(file));
             return told(() -> Ingest.run(request, corpus, settings, threads, progress), corpus, progress);
         }
-        Path copy = Files.createTempFile("stackyard", ".jsonl");
+        Path copy = Files.createTempFile("stackyard", ".metadata");
         try {
             StorageFile remote = StorageFile.of(file);
             try (InputStream in = remote.storage().stream(remote.name())) {
                 Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
             }
-            IngestRequest request = new IngestRequest(sources, copy, visit());
+            IngestRequest request = requests.with(copy);
             return told(() -> Ingest.run(request, corpus, settings, threads, progress), corpus, progress);
         } finally {
             Files.delete(copy);

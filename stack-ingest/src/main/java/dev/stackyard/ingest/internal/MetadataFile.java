@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 /**
  * Metadata of repositories, in JSON lines (one object a line) or in Parquet, told apart by the first bytes. Rows are keyed by
  * {@code repo_name}, {@code repo_url}, or both, with any of {@code star_events_count}, {@code fork_events_count}, {@code
- * gha_license_id}, {@code github_id} and {@code visit_date} (ISO-8601; in Parquet also a date or timestamp). Other columns
- * are passed over. Only the rows of wanted repositories are kept; of two rows for one repository the later counts.
+ * gha_license_id}, {@code github_id}, {@code visit_date} (ISO-8601; in Parquet also a date or timestamp) and {@code
+ * default_branch}, which exports are chosen by. Other columns are passed over. Only the rows of wanted repositories are kept; of two rows for one repository the later counts.
  */
 final class MetadataFile {
 

@@ -23,9 +23,11 @@ final class MetadataRow {
     private static final String LICENSE = "gha_license_id";
     private static final String GITHUB_ID = "github_id";
     private static final String VISIT_DATE = "visit_date";
+    private static final String DEFAULT_BRANCH = "default_branch";
 
     /** What a row can have; all else is passed over. */
-    static final List<String> COLUMNS = List.of(REPO_NAME, REPO_URL, STARS, FORKS, LICENSE, GITHUB_ID, VISIT_DATE);
+    static final List<String> COLUMNS =
+            List.of(REPO_NAME, REPO_URL, STARS, FORKS, LICENSE, GITHUB_ID, VISIT_DATE, DEFAULT_BRANCH);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -84,7 +86,8 @@ final class MetadataRow {
                 forks == null ? 0 : forks,
                 text(LICENSE),
                 count(GITHUB_ID),
-                time(VISIT_DATE));
+                time(VISIT_DATE),
+                text(DEFAULT_BRANCH));
     }
 
     /** Data frames make doubles of a column of counts in which one is missing, and a NaN of the one. */

@@ -41,10 +41,15 @@ final class Planner {
 
     /** Skipped sources by their place in the request. */
     private static final class SortedSkips {
-        final Map<Integer, IngestSummary.Skipped> byOrder = new TreeMap<>();
+        private final Map<Integer, List<IngestSummary.Skipped>> byOrder = new TreeMap<>();
 
         void add(int order, LocatedSource source, String reason, @Nullable String kept) {
-            byOrder.put(order, new IngestSummary.Skipped(source.location(), reason, kept));
+            byOrder.computeIfAbsent(order, any -> new ArrayList<>())
+                    .add(new IngestSummary.Skipped(source.location(), reason, kept));
+        }
+
+        List<IngestSummary.Skipped> all() {
+            return byOrder.values().stream().flatMap(List::stream).toList();
         }
     }
 
@@ -67,13 +72,22 @@ final class Planner {
                         fresh.get(finding.order()), finding.source(), identity, state, RepositoryMetadata.NONE));
             }
         }
-        List<Candidate> kept = withoutTwins(withoutKnown(withoutRemoved(withMetadata(candidates))));
-        return new IngestPlan(
-                IngestPlan.FORMAT,
-                settings,
-                parts(entries(kept), firstPart),
-                List.copyOf(skips.byOrder.values()),
-                rejected);
+        return plan(withoutTwins(withoutKnown(withoutRemoved(withMetadata(candidates)))), firstPart);
+    }
+
+    /** The plan for candidates that were chosen. */
+    IngestPlan plan(List<Candidate> kept, int firstPart) {
+        return new IngestPlan(IngestPlan.FORMAT, settings, parts(entries(kept), firstPart), skips.all(), rejected);
+    }
+
+    /** Puts a source among those that cannot be ingested. */
+    void reject(IngestSummary.Rejected source) {
+        rejected.add(source);
+    }
+
+    /** Adds something that the user should know. */
+    void note(String note) {
+        notes.add(note);
     }
 
     /** What was found out besides the plan: malformed rows of metadata. */
@@ -82,7 +96,7 @@ final class Planner {
     }
 
     /** Places of the sources that were neither planned before nor named before in this request. */
-    private List<Integer> fresh(List<LocatedSource> sources) {
+    List<Integer> fresh(List<LocatedSource> sources) {
         List<Integer> fresh = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < sources.size(); i++) {
@@ -109,18 +123,8 @@ final class Planner {
     }
 
     private List<Candidate> withMetadata(List<Candidate> candidates) throws IOException {
-        Path file = request.metadataFile();
-        Set<String> names = new HashSet<>();
-        Set<String> keys = new HashSet<>();
-        candidates.forEach(candidate -> {
-            names.add(candidate.name());
-            keys.add(candidate.identity().key());
-        });
-        MetadataFile metadata = file == null ? MetadataFile.empty() : MetadataFile.read(file, names, keys);
-        if (metadata.malformed() > 0) {
-            notes.add(metadata.malformed() + " rows of metadata could not be used");
-            notes.addAll(metadata.messages());
-        }
+        MetadataFile metadata =
+                metadata(candidates.stream().map(Candidate::identity).toList());
         return candidates.stream()
                 .map(candidate -> new Candidate(
                         candidate.order(),
@@ -132,7 +136,8 @@ final class Planner {
                 .toList();
     }
 
-    private List<Candidate> withoutRemoved(List<Candidate> candidates) {
+    /** Leaves those whose removal was not requested. */
+    List<Candidate> withoutRemoved(List<Candidate> candidates) {
         List<Candidate> allowed = new ArrayList<>();
         for (Candidate candidate : candidates) {
             Optional<String> removed = refusals.reason(candidate);
@@ -145,7 +150,25 @@ final class Planner {
         return allowed;
     }
 
-    private List<Candidate> withoutKnown(List<Candidate> candidates) {
+    /** What the request's metadata file says about some repositories. */
+    MetadataFile metadata(List<Identity> wanted) throws IOException {
+        Path file = request.metadataFile();
+        Set<String> names = new HashSet<>();
+        Set<String> keys = new HashSet<>();
+        wanted.forEach(identity -> {
+            names.add(identity.names().get(0));
+            keys.add(identity.key());
+        });
+        MetadataFile metadata = file == null ? MetadataFile.empty() : MetadataFile.read(file, names, keys);
+        if (metadata.malformed() > 0) {
+            notes.add(metadata.malformed() + " rows of metadata could not be used");
+            notes.addAll(metadata.messages());
+        }
+        return metadata;
+    }
+
+    /** Leaves those of which neither the repository nor its files are in the corpus. */
+    List<Candidate> withoutKnown(List<Candidate> candidates) {
         List<Candidate> unknown = new ArrayList<>();
         for (Candidate candidate : candidates) {
             Optional<PlanEntry> same = known.ofIdentity(candidate.identity());
@@ -177,8 +200,25 @@ final class Planner {
                 candidate -> candidate.identity().key(),
                 Comparator.comparing(Candidate::order),
                 "is the same repository as ");
-        distinct = withoutTwins(
-                distinct, Candidate::revisionKey, RepositoryRanking.byRevision(), "has the same commit as ");
+        return withoutSameFiles(distinct);
+    }
+
+    /**
+     * Leaves one of each set of candidates of an export, in the order of The Stack v2 ({@code merge_gha_swh.py}; facts 1.3,
+     * steps 5 and 7). Only then, and this is ours, one of an origin that has several main branches: its rows would look like
+     * one repository's.
+     */
+    List<Candidate> withoutTwinsOfExport(List<Candidate> candidates) {
+        return withoutTwins(
+                withoutSameFiles(candidates),
+                candidate -> candidate.identity().key(),
+                RepositoryRanking.byOrigin(),
+                "is another branch of ");
+    }
+
+    private List<Candidate> withoutSameFiles(List<Candidate> candidates) {
+        List<Candidate> distinct = withoutTwins(
+                candidates, Candidate::revisionKey, RepositoryRanking.byRevision(), "has the same commit as ");
         return withoutTwins(
                 distinct, Candidate::directoryKey, RepositoryRanking.byTree(), "has the same root tree as ");
     }

@@ -31,7 +31,7 @@ class MetadataFileTest {
                 {"repo_name":"e/f","gha_license_id":null}
                 """);
         assertThat(metadata.find("a/b", "x"))
-                .isEqualTo(new RepositoryMetadata(5, 2, "MIT", 77L, Instant.parse("2023-09-06T00:00:00Z")));
+                .isEqualTo(new RepositoryMetadata(5, 2, "MIT", 77L, Instant.parse("2023-09-06T00:00:00Z"), null));
         assertThat(metadata.find("whatever", "github.com/c/d").starEventsCount())
                 .isEqualTo(9);
         assertThat(metadata.find("not/wanted", "x")).isEqualTo(RepositoryMetadata.NONE);
@@ -97,8 +97,8 @@ class MetadataFileTest {
         Path file = resource("metadata-pyarrow.parquet");
         MetadataFile metadata = MetadataFile.read(file, Set.of("beowolx/rensa", "repo"), Set.of());
         assertThat(metadata.find("beowolx/rensa", "k"))
-                .isEqualTo(new RepositoryMetadata(5, 1, "MIT", 7L, Instant.parse("2023-09-06T00:00:00Z")));
-        assertThat(metadata.find("repo", "k")).isEqualTo(new RepositoryMetadata(0, 2, null, null, null));
+                .isEqualTo(new RepositoryMetadata(5, 1, "MIT", 7L, Instant.parse("2023-09-06T00:00:00Z"), null));
+        assertThat(metadata.find("repo", "k")).isEqualTo(new RepositoryMetadata(0, 2, null, null, null, null));
         assertThat(metadata.malformed()).isEqualTo(2);
         assertThat(metadata.messages())
                 .containsExactly(
