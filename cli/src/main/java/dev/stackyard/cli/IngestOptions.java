@@ -62,8 +62,7 @@ final class IngestOptions {
     IngestSummary run(
             SoftwareHeritageExport export, Corpus corpus, IngestSettings settings, int threads, Progress progress)
             throws IOException {
-        return run(
-                file -> new IngestRequest(List.of(), file, visit(), export), corpus, settings, threads, progress);
+        return run(file -> new IngestRequest(List.of(), file, visit(), export), corpus, settings, threads, progress);
     }
 
     /** The request that is made with a metadata file on this machine. */
@@ -72,8 +71,7 @@ final class IngestOptions {
         IngestRequest with(@Nullable Path metadataFile);
     }
 
-    private IngestSummary run(
-            Requests requests, Corpus corpus, IngestSettings settings, int threads, Progress progress)
+    private IngestSummary run(Requests requests, Corpus corpus, IngestSettings settings, int threads, Progress progress)
             throws IOException {
         String file = metadata;
         if (file == null || !StorageFile.isRemote(file)) {

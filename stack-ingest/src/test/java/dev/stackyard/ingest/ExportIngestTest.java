@@ -58,7 +58,8 @@ class ExportIngestTest {
                         export.resolve("content").toString(),
                         null,
                         SoftwareHeritageExport.GITHUB,
-                        true, 8));
+                        true,
+                        8));
     }
 
     private static IngestSettings settings(int partRows) {

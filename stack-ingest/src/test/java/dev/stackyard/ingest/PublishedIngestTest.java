@@ -32,8 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PublishedIngestTest {
 
     private static final IngestSettings SMALL_PARTS =
-            new IngestSettings(
-                    10L << 20, 16L << 30, 64, 1_000_000, 12, 96L << 20, 64L << 30, 250, 60, 3600, 8L << 30);
+            new IngestSettings(10L << 20, 16L << 30, 64, 1_000_000, 12, 96L << 20, 64L << 30, 250, 60, 3600, 8L << 30);
 
     @TempDir
     Path directory = Path.of("");
