@@ -14,10 +14,6 @@ import dev.stackyard.ingest.IngestSummary;
 import dev.stackyard.ingest.SoftwareHeritageExport;
 import dev.stackyard.ingest.Source;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -55,40 +51,24 @@ final class IngestOptions {
     /** Ingests, and says on standard error what could not be. */
     IngestSummary run(List<Source> sources, Corpus corpus, IngestSettings settings, int threads, Progress progress)
             throws IOException {
-        return run(file -> new IngestRequest(sources, file, visit()), corpus, settings, threads, progress);
+        return run(new IngestRequest(sources, metadataFile(), visit()), corpus, settings, threads, progress);
     }
 
     /** Ingests an export, and says on standard error what could not be. */
     IngestSummary run(
             SoftwareHeritageExport export, Corpus corpus, IngestSettings settings, int threads, Progress progress)
             throws IOException {
-        return run(file -> new IngestRequest(List.of(), file, visit(), export), corpus, settings, threads, progress);
+        return run(new IngestRequest(List.of(), metadataFile(), visit(), export), corpus, settings, threads, progress);
     }
 
-    /** The request that is made with a metadata file on this machine. */
-    @FunctionalInterface
-    private interface Requests {
-        IngestRequest with(@Nullable Path metadataFile);
-    }
-
-    private IngestSummary run(Requests requests, Corpus corpus, IngestSettings settings, int threads, Progress progress)
+    private IngestSummary run(
+            IngestRequest request, Corpus corpus, IngestSettings settings, int threads, Progress progress)
             throws IOException {
-        String file = metadata;
-        if (file == null || !StorageFile.isRemote(file)) {
-            IngestRequest request = requests.with(file == null ? null : Path.of(file));
-            return told(() -> Ingest.run(request, corpus, settings, threads, progress), corpus, progress);
-        }
-        Path copy = Files.createTempFile("stackyard", ".metadata");
-        try {
-            StorageFile remote = StorageFile.of(file);
-            try (InputStream in = remote.storage().stream(remote.name())) {
-                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-            }
-            IngestRequest request = requests.with(copy);
-            return told(() -> Ingest.run(request, corpus, settings, threads, progress), corpus, progress);
-        } finally {
-            Files.delete(copy);
-        }
+        return told(() -> Ingest.run(request, corpus, settings, threads, progress), corpus, progress);
+    }
+
+    private @Nullable StorageFile metadataFile() {
+        return metadata == null ? null : StorageFile.of(metadata);
     }
 
     /** An ingest of whatever kind. */

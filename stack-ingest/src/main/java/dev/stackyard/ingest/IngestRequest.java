@@ -1,6 +1,6 @@
 package dev.stackyard.ingest;
 
-import java.nio.file.Path;
+import dev.stackyard.corpus.StorageFile;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record IngestRequest(
         List<Source> sources,
-        @Nullable Path metadataFile,
+        @Nullable StorageFile metadataFile,
         @Nullable Instant visitDate,
         @Nullable SoftwareHeritageExport export) {
 
@@ -31,7 +31,7 @@ public record IngestRequest(
     }
 
     /** Sources of single repositories only. */
-    public IngestRequest(List<Source> sources, @Nullable Path metadataFile, @Nullable Instant visitDate) {
+    public IngestRequest(List<Source> sources, @Nullable StorageFile metadataFile, @Nullable Instant visitDate) {
         this(sources, metadataFile, visitDate, null);
     }
 

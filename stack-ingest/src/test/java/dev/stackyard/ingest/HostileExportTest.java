@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stackyard.corpus.CorpusFormatException;
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.ingest.export.ExportTables;
 import dev.stackyard.ingest.export.OrcTableWriter;
@@ -69,7 +70,8 @@ class HostileExportTest {
     private IngestSummary ingest(Path orc, IngestSettings settings, Path metadata) throws IOException {
         SoftwareHeritageExport export = new SoftwareHeritageExport(
                 orc.toString(), scratch.resolve("content").toString(), null, SoftwareHeritageExport.GITHUB, false, 8);
-        return corpus().run(new IngestRequest(List.of(), metadata, null, export), settings, 2);
+        StorageFile file = metadata == null ? null : StorageFile.of(metadata.toString());
+        return corpus().run(new IngestRequest(List.of(), file, null, export), settings, 2);
     }
 
     private static IngestSettings small(int maxDepth, int maxFiles) {

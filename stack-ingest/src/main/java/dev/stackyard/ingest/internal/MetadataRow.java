@@ -3,6 +3,7 @@ package dev.stackyard.ingest.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stackyard.corpus.internal.foreign.Fields;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -37,8 +38,20 @@ final class MetadataRow {
     private final Map<String, Object> values;
 
     /** @param values by column: String, Long, Double, Boolean or Instant; whatever else is wrong everywhere */
-    MetadataRow(Map<String, Object> values) {
+    private MetadataRow(Map<String, Object> values) {
         this.values = values;
+    }
+
+    /** A row of a Parquet file. */
+    static MetadataRow of(Fields row) {
+        Map<String, Object> values = new HashMap<>();
+        for (String column : COLUMNS) {
+            Object value = row.scalar(column);
+            if (value != null) {
+                values.put(column, value);
+            }
+        }
+        return new MetadataRow(values);
     }
 
     /** A line of JSON lines. */

@@ -1,10 +1,10 @@
 package dev.stackyard.ingest.internal;
 
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.ingest.IngestRequest;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -152,7 +152,7 @@ final class Planner {
 
     /** What the request's metadata file says about some repositories. */
     MetadataFile metadata(List<Identity> wanted) throws IOException {
-        Path file = request.metadataFile();
+        StorageFile file = request.metadataFile();
         Set<String> names = new HashSet<>();
         Set<String> keys = new HashSet<>();
         wanted.forEach(identity -> {
