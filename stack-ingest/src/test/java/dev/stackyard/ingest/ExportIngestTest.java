@@ -6,6 +6,10 @@ import dev.stackyard.corpus.ContentsLayer;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.PartId;
+import dev.stackyard.corpus.Storage;
+import dev.stackyard.corpus.Storages;
+import dev.stackyard.corpus.internal.s3.FaultProxy.Fault;
+import dev.stackyard.corpus.internal.s3.TestS3;
 import dev.stackyard.ingest.export.MiniatureExport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +19,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,18 +56,15 @@ class ExportIngestTest {
         return out;
     }
 
-    private IngestRequest request(Path export) {
-        return new IngestRequest(
-                List.of(),
-                null,
-                null,
-                new SoftwareHeritageExport(
-                        export.resolve("orc").toString(),
-                        export.resolve("content").toString(),
-                        null,
-                        SoftwareHeritageExport.GITHUB,
-                        true,
-                        8));
+    private static IngestRequest request(Path export) {
+        return request(
+                export.resolve("orc").toString(), export.resolve("content").toString());
+    }
+
+    private static IngestRequest request(String graph, String contents) {
+        SoftwareHeritageExport export =
+                new SoftwareHeritageExport(graph, contents, null, SoftwareHeritageExport.GITHUB, true, 8);
+        return new IngestRequest(List.of(), null, null, export);
     }
 
     private static IngestSettings settings(int partRows) {
@@ -130,6 +135,48 @@ class ExportIngestTest {
         assertThat(git.corpus().parts()).hasSizeGreaterThan(1);
         assertThat(layers(swh.corpus())).isEqualTo(layers(git.corpus()));
         assertThat(scratch.resolve("swh/ingest/export")).doesNotExist();
+    }
+
+    /** A bucket that fails now and then, and sends wrong bytes where the SHA-1 tells: same bytes, and no row lost. */
+    @Test
+    void anExportInAFaultyBucketGivesTheSameBytes() throws Exception {
+        makeAllKinds();
+        Path export = export();
+        TestIngest local = TestIngest.into(scratch.resolve("local"));
+        local.run(request(export), settings(10), 2);
+        System.setProperty("aws.maxAttempts", "9");
+        try (TestS3 s3 = TestS3.start()) {
+            String bucket = s3.bucket();
+            upload(export, Storages.of("s3://" + bucket + "/export?" + s3.options()));
+            Random random = new Random(17);
+            Fault[] faults = {Fault.SLOW_DOWN, Fault.CUT, Fault.REFUSED, Fault.ANSWER_LOST};
+            Set<String> spoilt = ConcurrentHashMap.newKeySet();
+            s3.proxy().plan(request -> {
+                if (request.target().contains("/content/") && spoilt.add(request.target())) {
+                    return Fault.WRONG_BYTE; // each content comes wrong once
+                }
+                synchronized (random) {
+                    return random.nextInt(10) == 0 ? faults[random.nextInt(faults.length)] : Fault.NONE;
+                }
+            });
+            TestIngest remote = TestIngest.into(scratch.resolve("remote"));
+            String place = "s3://" + bucket + "/export/";
+            IngestSummary summary = remote.run(
+                    request(place + "orc?" + s3.options(), place + "content?" + s3.options()), settings(10), 2);
+            assertThat(summary.rejected()).isEmpty();
+            assertThat(spoilt).hasSizeGreaterThan(8);
+            assertThat(layers(remote.corpus())).as("seed 17").isEqualTo(layers(local.corpus()));
+        } finally {
+            System.clearProperty("aws.maxAttempts");
+        }
+    }
+
+    private static void upload(Path from, Storage to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                to.writeAll(from.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+            }
+        }
     }
 
     @Test
