@@ -168,13 +168,14 @@ public final class NoticeMatcher {
                 case CHOICE -> choices.add(first);
                 case ALTERNATIVE -> alternatives.add(first);
                 case TALK -> {}
-                case NOTICE, REMARK, REFERENCE -> {
+                case NOTICE, REMARK, REFERENCE, LIMIT -> {
                     boolean negated = first > from && ContextWords.NEGATION.contains(words.hash(first - 1));
                     if (meaning != null && !negated) {
                         boolean reference = rule.kind() == NoticeRule.Kind.REFERENCE;
-                        boolean vague = rule.kind() != NoticeRule.Kind.NOTICE;
+                        boolean vague = rule.kind() == NoticeRule.Kind.REMARK || reference;
+                        String prefix = rule.kind() == NoticeRule.Kind.LIMIT ? Notice.LIMIT : "rule:";
                         double score = reference ? POINTED : SURE;
-                        notices.add(new Notice(meaning, reference, vague, first, end, score, "rule:" + rule.id()));
+                        notices.add(new Notice(meaning, reference, vague, first, end, score, prefix + rule.id()));
                     }
                 }
             }

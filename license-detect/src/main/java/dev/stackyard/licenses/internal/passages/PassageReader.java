@@ -114,7 +114,7 @@ public final class PassageReader {
                         notice.score(),
                         notice.firstWord(),
                         notice.endWord(),
-                        notice.rule()));
+                        context == NoticeContext.LICENSE_SECTION ? notice.rule().replace(Notice.LIMIT, "rule:") : notice.rule()));
             }
             choices.addAll(report.choices());
             alternatives.addAll(report.alternatives());
