@@ -18,6 +18,10 @@ final class LegalText {
     private static final Set<Integer> VOCABULARY = vocabulary();
     private static final int MIN_WORDS = 25;
     private static final int MIN_DISTINCT = 5;
+    /** A long agreement of its own that names other licences, as vendors' do for parts: no notice is that long. */
+    private static final int AGREEMENT_WORDS = 400;
+
+    private static final int AGREEMENT_DISTINCT = 12;
     private static final double SCORE = 0.5;
 
     private LegalText() {}
@@ -25,7 +29,10 @@ final class LegalText {
     /** Whether a licence file's words are a licence of which nothing was recognised. */
     static boolean isUnknownLicense(Words words, List<Statement> statements) {
         boolean recognised = statements.stream().anyMatch(statement -> statement.kind() != FindingKind.REFERENCE);
-        return !recognised && words.size() >= MIN_WORDS && distinctLegalWords(words) >= MIN_DISTINCT;
+        boolean isText = statements.stream().anyMatch(Statement::isText);
+        return recognised
+                ? !isText && words.size() >= AGREEMENT_WORDS && distinctLegalWords(words) >= AGREEMENT_DISTINCT
+                : words.size() >= MIN_WORDS && distinctLegalWords(words) >= MIN_DISTINCT;
     }
 
     /** The statement that there is an unknown licence. */

@@ -73,7 +73,7 @@ final class Aligner {
         }
         int end = after(word, to, position);
         int missing = template.requiredCount() - matchedRequired;
-        return new Alignment(first, end, matched, missing, extra, restrictions > 0 || negations > 0);
+        return new Alignment(first, end, matched, missing, extra, restrictions > 0 || (extra > 0 && negations > 0));
     }
 
     /** Counts the words that agree from here on; never more than the template or the file has. */
@@ -102,8 +102,8 @@ final class Aligner {
         extra += added;
         if (added > 0) {
             restrictions += Restrictions.added(words, wordFrom, wordTo, template, positionFrom, positionTo);
-            negations += Restrictions.negations(words, wordFrom, wordTo, template, positionFrom, positionTo);
         }
+        negations += Restrictions.negations(words, wordFrom, wordTo, template, positionFrom, positionTo);
         restrictions += Restrictions.withdrawn(words, wordFrom, wordTo, template, positionFrom, positionTo);
     }
 
