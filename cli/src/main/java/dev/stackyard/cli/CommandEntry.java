@@ -15,11 +15,12 @@ enum CommandEntry {
     DEDUP(Group.STAGES, "Drop exact and near duplicates, across the whole corpus"),
     REDACT(Group.STAGES, "Find personal data and secrets, which are masked wherever text is rendered"),
     TOKENIZE(Group.STAGES, "Write training shards, with a tokenizer trained on the corpus or a given one"),
+    INDEX(Group.STAGES, "Bring the index of all SWHIDs up to date, from which lookup answers"),
     EXPLAIN(Group.ANSWERS, "What every layer says of a file, and why it is kept or dropped"),
-    LOOKUP(Group.ANSWERS, "Where a SWHID is: repositories, paths, licences, shards, token ranges"),
+    LOOKUP(Group.ANSWERS, "Where SWHIDs are: repositories, paths, licences, shards, token ranges"),
     REPORT(Group.ANSWERS, "Draw report.html: languages, what each rule dropped, licences, tokens"),
     VERIFY(Group.ANSWERS, "Check every layer and shard against what the corpus recorded"),
-    EXPORT(Group.ANSWERS, "Join all layers into one flat dataset: Parquet or JSON lines"),
+    EXPORT(Group.ANSWERS, "Join all layers into one flat dataset, or list the SWHIDs trained on"),
     IDENTIFY(Group.LOOSE, "Language, licences and personal data of loose files"),
     ENCODE(Group.LOOSE, "Token ids of texts, for trying a tokenizer"),
     WARM_UP(Group.HIDDEN, "Load what most commands load; for the launcher's class archive");
@@ -78,6 +79,7 @@ enum CommandEntry {
             case DEDUP -> new DedupCommand(terminal);
             case REDACT -> new RedactCommand(terminal);
             case TOKENIZE -> new TokenizeCommand(terminal);
+            case INDEX -> new IndexCommand(terminal);
             case EXPLAIN -> new ExplainCommand(terminal);
             case LOOKUP -> new LookupCommand(terminal);
             case REPORT -> new ReportCommand(terminal);

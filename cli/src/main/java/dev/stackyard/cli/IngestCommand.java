@@ -5,6 +5,7 @@ import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.CorpusLock;
 import dev.stackyard.corpus.Storage;
+import dev.stackyard.ingest.Ingest;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
 import dev.stackyard.ingest.Source;
@@ -25,18 +26,27 @@ import picocli.CommandLine.Parameters;
             "Examples",
             "  stackyard ingest git ../redis https://github.com/octo/cat --corpus corpus",
             "  stackyard ingest git ../redis --metadata stars.jsonl --corpus corpus",
-            "  stackyard ingest archive cat-1.2.tar.gz --corpus corpus"
+            "  stackyard ingest archive cat-1.2.tar.gz --corpus corpus",
+            "  stackyard ingest stack-v2 'the-stack-v2/*.parquet' --contents s3://softwareheritage/content --corpus corpus",
+            "  stackyard ingest stack-v3 'stack-v3-train/*.parquet' --corpus s3://mine/corpus"
         })
 final class IngestCommand extends StackyardCommand {
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "What the sources are: git, dir or archive.")
-    SourceArgument.Kind kind = SourceArgument.Kind.GIT;
+    @Parameters(
+            index = "0",
+            paramLabel = "KIND",
+            description =
+                    "What the sources are: git, dir or archive; or a published dataset's Parquet files: stack-v2 or "
+                            + "stack-v3.")
+    String kind = "git";
 
     @Parameters(
             index = "1..*",
             arity = "1..*",
             paramLabel = "SOURCE",
-            description = "Paths; for git also URLs (https://, file://).")
+            description =
+                    "Paths; for git also URLs (https://, file://); for a dataset also s3://, and a * in the last part "
+                            + "of a path stands for anything.")
     List<String> places = List.of();
 
     @Mixin
@@ -44,6 +54,9 @@ final class IngestCommand extends StackyardCommand {
 
     @Mixin
     final IngestOptions ingest = new IngestOptions();
+
+    @Mixin
+    final DatasetOptions dataset = new DatasetOptions();
 
     @Mixin
     final RecipeOptions recipe = new RecipeOptions();
@@ -63,10 +76,9 @@ final class IngestCommand extends StackyardCommand {
     @Override
     int run() throws IOException {
         IngestSettings settings = StageCatalog.INGEST.settings(recipe.stages().recipe());
-        List<Source> sources = places.stream().map(kind::at).toList();
         Storage storage = corpus.storage();
         try (CorpusLock lock = CorpusLock.acquire(storage)) {
-            IngestSummary summary = ingest.run(sources, Corpus.at(storage), settings, threads.count(), progress());
+            IngestSummary summary = ingest(Corpus.at(storage), settings);
             if (output.json) {
                 printJson(summary);
             } else {
@@ -74,6 +86,18 @@ final class IngestCommand extends StackyardCommand {
             }
             return ingest.exitCode(summary, terminal());
         }
+    }
+
+    private IngestSummary ingest(Corpus opened, IngestSettings settings) throws IOException {
+        if (DatasetOptions.isDataset(kind)) {
+            return ingest.told(
+                    () -> Ingest.run(dataset.request(kind, places), opened, settings, threads.count(), progress()),
+                    opened,
+                    progress());
+        }
+        List<Source> sources =
+                places.stream().map(SourceArgument.Kind.named(kind)::at).toList();
+        return ingest.run(sources, opened, settings, threads.count(), progress());
     }
 
     private void print(IngestSummary summary) {

@@ -27,9 +27,10 @@ final class IngestOptions {
     @Option(
             names = "--metadata",
             paramLabel = "FILE",
-            description = "Stars, forks, licences and dates of repositories, as JSON lines with The Stack v2's column "
-                    + "names: repo_name or repo_url, star_events_count, fork_events_count, gha_license_id, github_id, "
-                    + "visit_date.")
+            description =
+                    "Stars, forks, licences and dates of repositories, as JSON lines or Parquet with The Stack v2's column "
+                            + "names: repo_name or repo_url, star_events_count, fork_events_count, gha_license_id, github_id, "
+                            + "visit_date.")
     @Nullable
     Path metadata;
 
@@ -49,8 +50,19 @@ final class IngestOptions {
     /** Ingests, and says on standard error what could not be. */
     IngestSummary run(List<Source> sources, Corpus corpus, IngestSettings settings, int threads, Progress progress)
             throws IOException {
-        IngestSummary summary =
-                Ingest.run(new IngestRequest(sources, metadata, visit()), corpus, settings, threads, progress);
+        IngestRequest request = new IngestRequest(sources, metadata, visit());
+        return told(() -> Ingest.run(request, corpus, settings, threads, progress), corpus, progress);
+    }
+
+    /** An ingest of whatever kind. */
+    @FunctionalInterface
+    interface Job {
+        IngestSummary run() throws IOException;
+    }
+
+    /** Runs an ingest, and says on standard error what could not be. */
+    IngestSummary told(Job job, Corpus corpus, Progress progress) throws IOException {
+        IngestSummary summary = job.run();
         summary.skipped().forEach(source -> progress.note("skipped: " + source.line()));
         summary.notes().forEach(progress::note);
         summary.messages().forEach(progress::note);

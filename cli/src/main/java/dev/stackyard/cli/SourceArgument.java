@@ -24,6 +24,21 @@ final class SourceArgument {
             };
         }
 
+        /**
+         * The kind of this name.
+         *
+         * @throws UserException if there is none
+         */
+        static Kind named(String name) {
+            for (Kind kind : values()) {
+                if (kind.name().equalsIgnoreCase(name)) {
+                    return kind;
+                }
+            }
+            throw new UserException("there is no kind of source \"" + name
+                    + "\"; there are git, dir and archive, and the datasets stack-v2 and stack-v3");
+        }
+
         private String prefix() {
             return name().toLowerCase(Locale.ROOT) + ":";
         }

@@ -1,6 +1,8 @@
 package dev.stackyard.cli;
 
+import dev.stackyard.cli.rows.ShardSegments;
 import dev.stackyard.corpus.UserException;
+import dev.stackyard.corpus.index.IndexStage;
 import dev.stackyard.curate.QualitySettings;
 import dev.stackyard.curate.QualityStage;
 import dev.stackyard.dedup.DuplicatesSettings;
@@ -47,7 +49,8 @@ final class StageCatalog {
             new StageEntry<>(
                     "tokenize",
                     TokenizeSettings::defaults,
-                    (settings, recipe) -> List.of(new TokenizeStage(settings, recipe.reference()))));
+                    (settings, recipe) -> List.of(
+                            new TokenizeStage(settings, recipe.reference()), new IndexStage(ShardSegments::of))));
 
     private StageCatalog() {}
 

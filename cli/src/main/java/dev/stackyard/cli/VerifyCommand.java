@@ -1,11 +1,14 @@
 package dev.stackyard.cli;
 
+import dev.stackyard.cli.rows.ShardSegments;
 import dev.stackyard.cli.terminal.Printable;
 import dev.stackyard.cli.terminal.Terminal;
 import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.CorpusFormatException;
 import dev.stackyard.corpus.CorpusVerifier;
+import dev.stackyard.corpus.index.IndexVerifier;
+import dev.stackyard.corpus.index.SegmentSource;
 import dev.stackyard.tokenize.Manifest;
 import dev.stackyard.tokenize.ShardVerifier;
 import java.io.IOException;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "Reads the whole corpus through and compares it with what it says about itself: rows, SHA-256 and fingerprint "
                     + "of every layer file, the identifiers of every content, and the shards with their index and "
-                    + "provenance. Changes nothing.",
+                    + "provenance, and the index of SWHIDs. Changes nothing.",
             "Exit code 0 if all is well, 1 if something is not."
         },
         footer = {"Example", "  stackyard verify --corpus corpus"})
@@ -45,6 +48,7 @@ final class VerifyCommand extends StackyardCommand {
         List<String> problems = new ArrayList<>();
         layers.problems().forEach(problem -> problems.add(problem.file() + ": " + problem.message()));
         Result result = new Result(layers.files(), layers.rows(), segments(opened, problems), problems);
+        IndexVerifier.verify(opened, shards(opened), problems::add);
         if (output.json) {
             printJson(result);
         } else {
@@ -62,6 +66,15 @@ final class VerifyCommand extends StackyardCommand {
         } catch (CorpusFormatException | NoSuchFileException e) {
             problems.add(Failures.message(e));
             return 0;
+        }
+    }
+
+    /** The shards as the index sees them; none if their manifest cannot be read, which has been said. */
+    private static SegmentSource shards(Corpus opened) throws IOException {
+        try {
+            return ShardSegments.of(opened.storage());
+        } catch (CorpusFormatException e) {
+            return SegmentSource.NONE;
         }
     }
 

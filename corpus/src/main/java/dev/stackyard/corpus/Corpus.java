@@ -1,5 +1,6 @@
 package dev.stackyard.corpus;
 
+import dev.stackyard.corpus.index.ProvenanceIndex;
 import dev.stackyard.corpus.internal.JoinedCursor;
 import dev.stackyard.corpus.internal.LayerFooter;
 import dev.stackyard.corpus.internal.ParquetLayerWriter;
@@ -123,6 +124,7 @@ public final class Corpus {
     /** Begins a layer file; it appears when the writer commits. */
     public LayerWriter write(PartId part, LayerSchema schema, LayerStamp stamp) throws IOException {
         String name = layerFile(schema.layer(), part);
+        ProvenanceIndex.invalidate(storage);
         return ParquetLayerWriter.open(storage, name, schema, stamp, footer -> footers.put(name, Optional.of(footer)));
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code corpus.json}: which stages ran, in order, with settings, counts and times, and the checksum of every layer file.
@@ -29,7 +30,13 @@ public final class CorpusJournal {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
-    /** One stage's work in one run. */
+    /**
+     * One stage's work in one run, or that of ingest.
+     *
+     * @param rows rows of the stage's layer when it was done; of ingest, those of the corpus
+     * @param drops rows by verdict
+     * @param counts what else was counted, by name; null for none
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record StageRun(
             String stage,
@@ -38,8 +45,20 @@ public final class CorpusJournal {
             JsonNode settings,
             long rows,
             SortedMap<String, Long> drops,
+            @Nullable SortedMap<String, Long> counts,
             double seconds,
             @JsonProperty("finished_at") String finishedAt) {}
+
+    /**
+     * What ingest has done: it is no stage, but makes the layers that all stages start from.
+     *
+     * @param settings a record, as a stage's
+     * @param worked whether anything new was written
+     * @param rows rows of the corpus now
+     * @param counts what was counted, by name
+     */
+    public record Ingested(
+            String name, int version, Object settings, boolean worked, long rows, SortedMap<String, Long> counts) {}
 
     /** A layer file as it was when it was finished. */
     public record LayerFile(long rows, long bytes, String sha256, String fingerprint) {}
@@ -132,20 +151,55 @@ public final class CorpusJournal {
                     JSON.valueToTree(stage.settings()),
                     rows,
                     drops,
-                    Math.round(seconds * 1000) / 1000.0,
+                    null,
+                    rounded(seconds),
                     finishedAt.toString()));
         }
-        if (changed || !toRecord.isEmpty() || !storage.exists(FILE)) {
+        write(changed || !toRecord.isEmpty());
+    }
+
+    /**
+     * Records what ingest has done, and the checksums of layer files that are new or changed. If it had nothing to do, it is
+     * recorded only if it never was with these settings: its run was cut off before the journal was written.
+     */
+    public void update(Corpus corpus, Ingested ingested, double seconds, Instant finishedAt) throws IOException {
+        boolean changed = recordLayers(corpus);
+        String fingerprint = Fingerprints.ofJson(ingested.settings());
+        boolean toRecord = ingested.worked() || !isRecorded(ingested.name(), ingested.version(), fingerprint);
+        if (toRecord) {
+            runs.add(new StageRun(
+                    ingested.name(),
+                    ingested.version(),
+                    fingerprint,
+                    JSON.valueToTree(ingested.settings()),
+                    ingested.rows(),
+                    new TreeMap<>(),
+                    ingested.counts(),
+                    rounded(seconds),
+                    finishedAt.toString()));
+        }
+        write(changed || toRecord);
+    }
+
+    private void write(boolean changed) throws IOException {
+        if (changed || !storage.exists(FILE)) {
             storage.writeAll(FILE, JSON.writeValueAsBytes(new Document(FORMAT, runs, layers)));
         }
     }
 
+    private static double rounded(double seconds) {
+        return Math.round(seconds * 1000) / 1000.0;
+    }
+
     private boolean isRecorded(Stage stage) {
-        String fingerprint = StageStamps.settingsFingerprint(stage);
+        return isRecorded(stage.name(), stage.version(), StageStamps.settingsFingerprint(stage));
+    }
+
+    private boolean isRecorded(String stage, int version, String settingsFingerprint) {
         return runs.stream()
-                .anyMatch(run -> run.stage().equals(stage.name())
-                        && run.stageVersion() == stage.version()
-                        && run.settingsFingerprint().equals(fingerprint));
+                .anyMatch(run -> run.stage().equals(stage)
+                        && run.stageVersion() == version
+                        && run.settingsFingerprint().equals(settingsFingerprint));
     }
 
     private boolean recordLayers(Corpus corpus) throws IOException {

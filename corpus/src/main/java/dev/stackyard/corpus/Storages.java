@@ -1,6 +1,7 @@
 package dev.stackyard.corpus;
 
 import dev.stackyard.corpus.internal.LocalStorage;
+import dev.stackyard.corpus.internal.s3.S3Storage;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -12,14 +13,18 @@ public final class Storages {
     /**
      * The storage at a location.
      *
-     * @param location a local path, or a {@code file:} URL
+     * @param location a local path, a {@code file:} URL, or {@code s3://bucket/prefix} with options as {@link
+     *     dev.stackyard.corpus.internal.s3.S3Storage#of} takes them
      * @throws UserException for a scheme that this version does not know
      */
     public static Storage of(String location) {
+        if (location.startsWith("s3://")) {
+            return S3Storage.of(location);
+        }
         int scheme = location.indexOf("://");
         if (scheme > 0 && !location.startsWith("file://")) {
             throw new UserException(location + ": no storage for " + location.substring(0, scheme + 3)
-                    + " in this version; use a local directory");
+                    + " in this version; use a local directory, or s3://BUCKET/PREFIX");
         }
         try {
             return of(

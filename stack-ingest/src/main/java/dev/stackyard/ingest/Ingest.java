@@ -5,6 +5,7 @@ import dev.stackyard.corpus.Progress;
 import dev.stackyard.ingest.internal.IngestRun;
 import dev.stackyard.ingest.internal.PlanStore;
 import dev.stackyard.ingest.internal.Summaries;
+import dev.stackyard.ingest.internal.published.PublishedRun;
 import java.io.IOException;
 
 /**
@@ -38,6 +39,24 @@ public final class Ingest {
             throw new IllegalArgumentException("threads must be at least 1, got " + threads);
         }
         return new IngestRun(request, corpus, settings, progress).run(threads);
+    }
+
+    /**
+     * Ingests a published dataset: a list of ids, whose contents are fetched, or rows with contents. Beside {@code files} and
+     * {@code contents} it writes the layer {@code published} with what the dataset says of its rows.
+     *
+     * @param corpus may be empty yet; the caller holds its {@link dev.stackyard.corpus.CorpusLock}
+     * @param threads parts that are written at a time; each takes some 250 MiB of heap, however large the dataset's rows are
+     * @throws dev.stackyard.corpus.UserException if an input is no file of the dataset, or has changed in the middle
+     * @throws IOException if something cannot be read or written; running it again goes on from there
+     */
+    public static IngestSummary run(
+            PublishedRequest request, Corpus corpus, IngestSettings settings, int threads, Progress progress)
+            throws IOException {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+        }
+        return new PublishedRun(request, corpus, settings, progress).run(threads);
     }
 
     /** What all ingests so far have made of a corpus; for reports. */

@@ -19,6 +19,9 @@ package dev.stackyard.ingest;
  * @param archiveMaxRatio unpacked bytes for each packed byte that an archive may have once it is over 64 MiB; one with more
  *     is rejected as a bomb. Default 250: source code shrinks 4 to 20 times, repetitive data 100 times
  * @param remoteTimeoutSeconds how long a server may be silent while a repository is cloned. Default 60
+ * @param remoteMaxSeconds how long the clone of one repository may take; one that takes longer is rejected. Default 3600
+ * @param remoteMaxBytes what a server may send for one repository; one with more is rejected. Default 8 GiB: the newest
+ *     commit of the Linux kernel has 0.25 GiB
  */
 public record IngestSettings(
         long maxFileBytes,
@@ -29,7 +32,9 @@ public record IngestSettings(
         long partBytes,
         long archiveMaxBytes,
         int archiveMaxRatio,
-        int remoteTimeoutSeconds) {
+        int remoteTimeoutSeconds,
+        int remoteMaxSeconds,
+        long remoteMaxBytes) {
 
     private static final long LARGEST_FILE = 1L << 30;
     private static final int MOST_FILES = 100_000_000;
@@ -44,6 +49,8 @@ public record IngestSettings(
         require("archive_max_bytes", archiveMaxBytes, 1, Long.MAX_VALUE);
         require("archive_max_ratio", archiveMaxRatio, 1, Integer.MAX_VALUE);
         require("remote_timeout_seconds", remoteTimeoutSeconds, 1, 86_400);
+        require("remote_max_seconds", remoteMaxSeconds, 1, 1_000_000);
+        require("remote_max_bytes", remoteMaxBytes, 1, Long.MAX_VALUE);
     }
 
     private static void require(String setting, long value, long lowest, long highest) {
@@ -55,6 +62,7 @@ public record IngestSettings(
 
     /** The defaults stated above. */
     public static IngestSettings defaults() {
-        return new IngestSettings(10L << 20, 16L << 30, 64, 1_000_000, 50_000, 96L << 20, 64L << 30, 250, 60);
+        return new IngestSettings(
+                10L << 20, 16L << 30, 64, 1_000_000, 50_000, 96L << 20, 64L << 30, 250, 60, 3600, 8L << 30);
     }
 }

@@ -228,7 +228,7 @@ class ArchiveIngestTest {
         IngestSummary summary = ingest.run(new Source.Archive(zeros));
         assertThat(summary.rejected()).singleElement().satisfies(rejected -> assertThat(rejected.reason())
                 .contains("too much for its size"));
-        IngestSettings small = new IngestSettings(1000, 1000, 64, 3, 100, 1 << 20, 5000, 250, 60);
+        IngestSettings small = new IngestSettings(1000, 1000, 64, 3, 100, 1 << 20, 5000, 250, 60, 3600, 8L << 30);
         Path plain = tar(out -> {
             file(out, "a", "x".repeat(4000));
             file(out, "b", "x".repeat(4000));
@@ -240,7 +240,9 @@ class ArchiveIngestTest {
             }
         });
         assertRejected(
-                many, new IngestSettings(1000, 1000, 64, 3, 100, 1 << 20, 1 << 20, 250, 60), "more than 3 entries");
+                many,
+                new IngestSettings(1000, 1000, 64, 3, 100, 1 << 20, 1 << 20, 250, 60, 3600, 8L << 30),
+                "more than 3 entries");
     }
 
     @Test

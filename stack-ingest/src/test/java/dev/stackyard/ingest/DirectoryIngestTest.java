@@ -117,7 +117,8 @@ class DirectoryIngestTest {
     @Test
     void largeFilesAreHashedAndTheTreeIsKnown() throws IOException {
         repository.file("large", "x".repeat(5000)).file("small", "y").commit("two");
-        IngestSettings settings = new IngestSettings(1000, 10_000, 64, 100, 100, 1 << 20, 1 << 20, 250, 60);
+        IngestSettings settings =
+                new IngestSettings(1000, 10_000, 64, 100, 100, 1 << 20, 1 << 20, 250, 60, 3600, 8L << 30);
         Source source = new Source.Directory(repository.directory());
         ingest.run(IngestRequest.of(source), settings, 1);
         assertThat(ingest.row("/large").stub()).isEqualTo("too-large");
@@ -131,7 +132,7 @@ class DirectoryIngestTest {
         IngestSummary summary = ingest();
         assertThat(summary.stubs()).containsEntry("missing", 1L);
         assertThat(ingest.row("/a").get(FilesLayer.DIRECTORY_ID)).isNull();
-        IngestSettings few = new IngestSettings(1000, 10_000, 64, 3, 100, 1 << 20, 1 << 20, 250, 60);
+        IngestSettings few = new IngestSettings(1000, 10_000, 64, 3, 100, 1 << 20, 1 << 20, 250, 60, 3600, 8L << 30);
         Source source = new Source.Directory(repository.directory());
         IngestSummary wide = TestIngest.into(directory.resolve("few")).run(IngestRequest.of(source), few, 1);
         assertThat(wide.rejected()).singleElement().satisfies(rejected -> assertThat(rejected.reason())

@@ -170,7 +170,8 @@ class GitIngestTest {
 
     @Test
     void contentsAtTheLimitAreNotLoaded() throws Exception {
-        IngestSettings settings = new IngestSettings(100, 1000, 64, 1000, 1000, 1 << 20, 1 << 20, 250, 60);
+        IngestSettings settings =
+                new IngestSettings(100, 1000, 64, 1000, 1000, 1 << 20, 1 << 20, 250, 60, 3600, 8L << 30);
         repository
                 .file("99", "x".repeat(99))
                 .file("100", "x".repeat(100))

@@ -2,6 +2,8 @@ package dev.stackyard.ingest;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.PacketLineOut;
@@ -28,11 +31,26 @@ final class GitServer implements AutoCloseable {
 
     /** @param account {@code user:password} that clients must have; null to serve anyone */
     GitServer(Path gitDirectory, @Nullable String account) throws IOException {
+        this(gitDirectory, account, HttpServer.create(anyPort(), 0));
+    }
+
+    private GitServer(Path gitDirectory, @Nullable String account, HttpServer server) {
         this.gitDirectory = gitDirectory;
         this.account = account;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server = server;
         server.createContext("/octo/cat.git", this::handle);
         server.start();
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    /** One that speaks TLS. */
+    static GitServer secure(Path gitDirectory, SSLContext context) throws IOException {
+        HttpsServer server = HttpsServer.create(anyPort(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return new GitServer(gitDirectory, null, server);
     }
 
     String address() {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PlanTest {
 
     private static final IngestSettings SMALL_PARTS =
-            new IngestSettings(10 << 20, 1 << 30, 64, 1000, 5, 96 << 20, 1 << 30, 250, 60);
+            new IngestSettings(10 << 20, 1 << 30, 64, 1000, 5, 96 << 20, 1 << 30, 250, 60, 3600, 8L << 30);
 
     @TempDir
     Path directory;
@@ -79,7 +79,8 @@ class PlanTest {
 
     @Test
     void bytesFillPartsToo() throws IOException {
-        IngestSettings settings = new IngestSettings(10 << 20, 1 << 30, 64, 1000, 1000, 20, 1 << 30, 250, 60);
+        IngestSettings settings =
+                new IngestSettings(10 << 20, 1 << 30, 64, 1000, 1000, 20, 1 << 30, 250, 60, 3600, 8L << 30);
         TestIngest ingest = corpus("corpus");
         ingest.run(request(repository("a", 2), repository("b", 2), repository("c", 2)), settings, 1);
         assertThat(parts(ingest)).containsExactly("a b", "c"); // 8 bytes each

@@ -65,7 +65,7 @@ final class KeptRows {
     /** Fingerprint of each layer of a part that decides what is rendered, by layer. */
     Map<String, String> inputs(PartId part) throws IOException {
         Set<String> read = new TreeSet<>(selection.layers());
-        columns(true).forEach(column -> read.add(column.layer()));
+        columns().forEach(column -> read.add(column.layer()));
         Map<String, String> fingerprints = new TreeMap<>();
         for (String layer : read) {
             fingerprints.put(
@@ -81,23 +81,23 @@ final class KeptRows {
 
     /** All rows of a part, kept or not, with their text. */
     RowCursor read(PartId part) throws IOException {
-        return corpus.read(part, columns(true));
+        return corpus.read(part, columns());
     }
 
-    /** All rows of a part, without their text. */
-    RowCursor readWithoutText(PartId part) throws IOException {
-        return corpus.read(part, columns(false));
+    /** All rows of a part, with their verdicts and one column more. */
+    RowCursor readVerdicts(PartId part, Column<?> also) throws IOException {
+        Set<Column<?>> columns = new LinkedHashSet<>(selection.columns());
+        columns.add(also);
+        return corpus.read(part, columns);
     }
 
-    private Set<Column<?>> columns(boolean text) {
+    private Set<Column<?>> columns() {
         List<Column<?>> columns = new ArrayList<>(ALWAYS);
         columns.addAll(selection.columns());
-        if (text) {
-            columns.add(ContentsLayer.CONTENT);
-            addIfThere(columns, PiiLayer.SPANS, PiiLayer.REPLACEMENTS);
-            addIfThere(columns, LanguagesLayer.LANGUAGE);
-            addIfThere(columns, LicensesLayer.LICENSE_TYPE, LicensesLayer.DETECTED_LICENSES);
-        }
+        columns.add(ContentsLayer.CONTENT);
+        addIfThere(columns, PiiLayer.SPANS, PiiLayer.REPLACEMENTS);
+        addIfThere(columns, LanguagesLayer.LANGUAGE);
+        addIfThere(columns, LicensesLayer.LICENSE_TYPE, LicensesLayer.DETECTED_LICENSES);
         return new LinkedHashSet<>(columns);
     }
 

@@ -73,7 +73,7 @@ final class TrainingSample {
     private long keptBytes() throws IOException {
         LongAdder kept = new LongAdder();
         context.forEach(context.corpus().parts(), part -> {
-            try (RowCursor cursor = rows.readWithoutText(part)) {
+            try (RowCursor cursor = rows.readVerdicts(part, FilesLayer.LENGTH_BYTES)) {
                 while (cursor.next()) {
                     if (rows.keeps(cursor.row())) {
                         kept.add(cursor.row().get(FilesLayer.LENGTH_BYTES));
@@ -106,7 +106,7 @@ final class TrainingSample {
     /** Which rows of a part are in the sample. */
     private BitSet choose(PartId part, double share) throws IOException {
         BitSet chosen = new BitSet();
-        try (RowCursor cursor = rows.readWithoutText(part)) {
+        try (RowCursor cursor = rows.readVerdicts(part, FilesLayer.CONTENT_ID)) {
             while (cursor.next()) {
                 Row row = cursor.row();
                 chosen.set(Math.toIntExact(row.index()), rows.keeps(row) && isChosen(row, share));

@@ -1,6 +1,8 @@
 package dev.stackyard.cli.rows;
 
 import dev.stackyard.corpus.Selection.Verdict;
+import dev.stackyard.swhid.QualifiedSwhid;
+import dev.stackyard.swhid.Swhid;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -24,6 +26,11 @@ public record RowFacts(
         SortedMap<String, Map<String, Object>> layers,
         List<String> missing,
         List<Verdict> verdicts) {
+
+    /** What the row's identifier is of, without qualifiers. */
+    Swhid object() {
+        return QualifiedSwhid.parse(swhid).core();
+    }
 
     /** A column of a layer, or null if the row has none. */
     public @org.jspecify.annotations.Nullable Object value(String layer, String column) {

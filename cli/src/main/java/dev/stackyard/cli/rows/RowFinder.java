@@ -4,10 +4,15 @@ import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.PartId;
+import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowCursor;
 import dev.stackyard.corpus.internal.WorkerPool;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +27,23 @@ public final class RowFinder {
      * @param first the first of them, in order
      */
     public record Found(long total, SortedMap<String, Long> byRepository, TreeSet<RowAddress> first) {}
+
+    /**
+     * Rows among which to look.
+     *
+     * @param pathPrefixes their path must begin with one of these
+     */
+    record Candidates(PartId part, long firstRow, long rowCount, Set<String> pathPrefixes) {
+
+        boolean has(String path) {
+            for (String prefix : pathPrefixes) {
+                if (path.startsWith(prefix)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     private final RowQuery query;
     private final int limit;
@@ -43,13 +65,44 @@ public final class RowFinder {
         return new Found(finder.total, finder.byRepository, finder.first);
     }
 
+    /** The same among some rows only. */
+    static Found find(Corpus corpus, RowQuery query, Collection<Candidates> among, int limit, int threads)
+            throws IOException {
+        RowFinder finder = new RowFinder(query, limit);
+        SortedMap<PartId, List<Candidates>> byPart = new TreeMap<>();
+        among.forEach(candidates -> byPart.computeIfAbsent(candidates.part(), part -> new ArrayList<>())
+                .add(candidates));
+        byPart.values().forEach(ofPart -> ofPart.sort(Comparator.comparingLong(Candidates::firstRow)));
+        try (WorkerPool pool = new WorkerPool(threads)) {
+            pool.forEach(List.copyOf(byPart.values()), ofPart -> finder.search(corpus, ofPart));
+        }
+        return new Found(finder.total, finder.byRepository, finder.first);
+    }
+
     private void search(Corpus corpus, PartId part) throws IOException {
+        search(corpus, List.of(new Candidates(part, 0, Long.MAX_VALUE, Set.of(""))));
+    }
+
+    /** @param candidates of one part, in order, not overlapping */
+    private void search(Corpus corpus, List<Candidates> candidates) throws IOException {
         Set<Column<?>> columns = new LinkedHashSet<>(query.columns());
         columns.add(FilesLayer.REPO_NAME);
+        columns.add(FilesLayer.PATH);
+        PartId part = candidates.get(0).part();
         try (RowCursor cursor = corpus.read(part, columns)) {
-            while (cursor.next()) {
-                if (query.matches(cursor.row())) {
-                    add(new RowAddress(part, cursor.row().index()), cursor.row().get(FilesLayer.REPO_NAME));
+            long next = 0;
+            for (Candidates range : candidates) {
+                long end =
+                        Math.min(cursor.rowCount(), range.firstRow() + Math.min(range.rowCount(), cursor.rowCount()));
+                next = Math.max(next, range.firstRow());
+                if (next < end) {
+                    cursor.skipTo(next);
+                }
+                for (; next < end && cursor.next(); next++) {
+                    Row row = cursor.row();
+                    if (range.has(row.get(FilesLayer.PATH)) && query.matches(row)) {
+                        add(new RowAddress(part, row.index()), row.get(FilesLayer.REPO_NAME));
+                    }
                 }
             }
         }

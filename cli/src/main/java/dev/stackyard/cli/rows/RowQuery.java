@@ -4,11 +4,14 @@ import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.UserException;
+import dev.stackyard.swhid.ObjectHash;
+import dev.stackyard.swhid.ObjectType;
 import dev.stackyard.swhid.QualifiedSwhid;
 import dev.stackyard.swhid.Swhid;
 import dev.stackyard.swhid.SwhidFormatException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  * Which rows a user means. All conditions must hold.
  *
  * @param text as it was typed
- * @param conditions at least one
+ * @param conditions what a row must hold
  */
 public record RowQuery(String text, List<Condition> conditions) {
+
+    private static final Map<Column<?>, ObjectType> OBJECT_COLUMNS = Map.of(
+            FilesLayer.CONTENT_ID, ObjectType.CONTENT,
+            FilesLayer.DIRECTORY_ID, ObjectType.DIRECTORY,
+            FilesLayer.REVISION_ID, ObjectType.REVISION,
+            FilesLayer.SNAPSHOT_ID, ObjectType.SNAPSHOT);
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}");
 
@@ -34,6 +43,14 @@ public record RowQuery(String text, List<Condition> conditions) {
             @Override
             public boolean accepts(String value) {
                 return value.equals(wanted);
+            }
+        }
+
+        /** Anything that begins so. */
+        record StartsWith(Column<String> column, String wanted) implements Condition {
+            @Override
+            public boolean accepts(String value) {
+                return value.startsWith(wanted);
             }
         }
 
@@ -104,7 +121,77 @@ public record RowQuery(String text, List<Condition> conditions) {
         if (origin != null) {
             conditions.add(new Condition.Is(FilesLayer.REPO_URL, origin));
         }
+        @Nullable Swhid visit = swhid.visit();
+        if (visit != null) {
+            conditions.add(ofObject(visit));
+        }
         return new RowQuery(text, conditions);
+    }
+
+    /**
+     * Everything under a path.
+     *
+     * @param text {@code REPO:/PREFIX}
+     * @throws UserException if it has another form
+     */
+    public static RowQuery ofPathPrefix(String text) {
+        int colon = text.indexOf(":/");
+        if (colon < 1) {
+            throw new UserException(text + " is no prefix of paths: write REPO:/PREFIX, such as octo/cat:/src/");
+        }
+        return new RowQuery(
+                text,
+                List.of(
+                        new Condition.Is(FilesLayer.REPO_NAME, text.substring(0, colon)),
+                        new Condition.StartsWith(FilesLayer.PATH, text.substring(colon + 1))));
+    }
+
+    /** Everything of repositories whose URL begins so. */
+    public static RowQuery ofOriginPrefix(String prefix) {
+        return new RowQuery(prefix, List.of(new Condition.StartsWith(FilesLayer.REPO_URL, prefix)));
+    }
+
+    /** This query narrowed by another: the conditions of both. */
+    public RowQuery and(RowQuery other) {
+        List<Condition> both = new ArrayList<>(conditions);
+        both.addAll(other.conditions);
+        return new RowQuery(text + " " + other.text, both);
+    }
+
+    /** The object that is asked for; null if it is asked for something else. */
+    public @Nullable Swhid object() {
+        Condition first = conditions.get(0);
+        if (!(first instanceof Condition.Is is)) {
+            return null;
+        }
+        @Nullable ObjectType type = OBJECT_COLUMNS.get(first.column());
+        return type == null ? null : new Swhid(type, ObjectHash.parse(is.wanted()));
+    }
+
+    /** The path that a row must have exactly; null if any will do. */
+    @Nullable
+    String path() {
+        return conditions.stream()
+                .filter(condition ->
+                        condition instanceof Condition.Is && condition.column().equals(FilesLayer.PATH))
+                .map(condition -> ((Condition.Is) condition).wanted())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** This query without its condition on {@link #path}. */
+    RowQuery withoutPath() {
+        return new RowQuery(
+                text,
+                conditions.stream()
+                        .filter(condition -> !(condition instanceof Condition.Is
+                                && condition.column().equals(FilesLayer.PATH)))
+                        .toList());
+    }
+
+    /** This query without its first condition, which names {@link #object}. */
+    RowQuery withoutObject() {
+        return new RowQuery(text, conditions.subList(1, conditions.size()));
     }
 
     private static Condition ofObject(Swhid swhid) {

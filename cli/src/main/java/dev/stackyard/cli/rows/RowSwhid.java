@@ -2,6 +2,7 @@ package dev.stackyard.cli.rows;
 
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.Row;
+import dev.stackyard.corpus.index.Repository;
 import dev.stackyard.swhid.ObjectHash;
 import dev.stackyard.swhid.ObjectType;
 import dev.stackyard.swhid.QualifiedSwhid;
@@ -15,18 +16,40 @@ final class RowSwhid {
 
     static QualifiedSwhid of(Row row) {
         boolean isSubmodule = "submodule".equals(row.find(FilesLayer.STUB));
-        return swhid(isSubmodule ? ObjectType.REVISION : ObjectType.CONTENT, row.get(FilesLayer.CONTENT_ID))
-                .qualified()
-                .withOrigin(row.find(FilesLayer.REPO_URL))
-                .withVisit(optional(ObjectType.SNAPSHOT, row.find(FilesLayer.SNAPSHOT_ID)))
-                .withAnchor(anchor(row))
-                .withPath(row.get(FilesLayer.PATH))
-                .conforming();
+        return of(
+                swhid(isSubmodule ? ObjectType.REVISION : ObjectType.CONTENT, row.get(FilesLayer.CONTENT_ID)),
+                row.find(FilesLayer.REPO_URL),
+                row.find(FilesLayer.SNAPSHOT_ID),
+                row.find(FilesLayer.REVISION_ID),
+                row.find(FilesLayer.DIRECTORY_ID),
+                row.get(FilesLayer.PATH));
     }
 
-    private static @Nullable Swhid anchor(Row row) {
-        @Nullable Swhid revision = optional(ObjectType.REVISION, row.find(FilesLayer.REVISION_ID));
-        return revision != null ? revision : optional(ObjectType.DIRECTORY, row.find(FilesLayer.DIRECTORY_ID));
+    /** An object as the index has it, in one of its places. */
+    static QualifiedSwhid of(Swhid core, Repository repository, @Nullable String path) {
+        return of(
+                core,
+                repository.url(),
+                repository.snapshotId(),
+                repository.revisionId(),
+                repository.directoryId(),
+                path);
+    }
+
+    private static QualifiedSwhid of(
+            Swhid core,
+            @Nullable String url,
+            @Nullable String snapshotId,
+            @Nullable String revisionId,
+            @Nullable String directoryId,
+            @Nullable String path) {
+        @Nullable Swhid revision = optional(ObjectType.REVISION, revisionId);
+        return core.qualified()
+                .withOrigin(url)
+                .withVisit(optional(ObjectType.SNAPSHOT, snapshotId))
+                .withAnchor(revision != null ? revision : optional(ObjectType.DIRECTORY, directoryId))
+                .withPath(path)
+                .conforming();
     }
 
     private static @Nullable Swhid optional(ObjectType type, @Nullable String hash) {

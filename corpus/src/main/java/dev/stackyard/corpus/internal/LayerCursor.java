@@ -15,7 +15,6 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
@@ -172,30 +171,5 @@ final class LayerCursor implements Closeable {
     @Override
     public void close() throws IOException {
         reader.close();
-    }
-
-    /** Column readers ask for converters although values are pulled, not pushed. */
-    private static final class IgnoringConverter extends GroupConverter {
-
-        @Override
-        public org.apache.parquet.io.api.Converter getConverter(int fieldIndex) {
-            return this;
-        }
-
-        @Override
-        public org.apache.parquet.io.api.PrimitiveConverter asPrimitiveConverter() {
-            return new org.apache.parquet.io.api.PrimitiveConverter() {};
-        }
-
-        @Override
-        public boolean isPrimitive() {
-            return false;
-        }
-
-        @Override
-        public void start() {}
-
-        @Override
-        public void end() {}
     }
 }

@@ -9,14 +9,14 @@ import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetFileReader;
 
 /** Opens Parquet files of a storage so that whatever is wrong with them names the file. */
-final class ParquetFiles {
+public final class ParquetFiles {
 
     /** Magic, footer length, magic: nothing shorter is a Parquet file. */
     private static final int SMALLEST_FILE_BYTES = 12;
 
     private ParquetFiles() {}
 
-    static ParquetFileReader open(Storage storage, String name) throws IOException {
+    public static ParquetFileReader open(Storage storage, String name) throws IOException {
         return open(storage, name, FilterCompat.NOOP);
     }
 
@@ -31,6 +31,7 @@ final class ParquetFiles {
                     file,
                     ParquetReadOptions.builder(new PlainParquetConfiguration())
                             .withRecordFilter(filter)
+                            .withCodecFactory(new PageCodecs())
                             .build());
         } catch (CorpusFormatException e) {
             file.close();

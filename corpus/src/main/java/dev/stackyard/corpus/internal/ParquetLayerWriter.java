@@ -32,6 +32,17 @@ public final class ParquetLayerWriter implements LayerWriter {
     /** Rows after which the size of a page or row group is looked at: each, because one row may have 10 MB. */
     private static final int SIZE_CHECK_ROWS = 1;
 
+    /** The same where rows are small and {@link Cuts} end pages: looking costs more than writing them. */
+    private static final int CUT_CHECK_ROWS = 64;
+
+    /**
+     * Where a file is cut, for files in which single rows are looked up.
+     *
+     * @param pageRows rows of a page of any column at most
+     * @param groupRows rows of a row group at most
+     */
+    public record Cuts(int pageRows, int groupRows) {}
+
     private final Storage.Writer out;
     private final ParquetWriter<RowRecord> parquet;
     private final RowRecord row;
@@ -43,7 +54,12 @@ public final class ParquetLayerWriter implements LayerWriter {
     private long rowCount;
     private boolean finished;
 
-    private ParquetLayerWriter(Storage.Writer out, LayerSchema schema, LayerStamp stamp, Consumer<LayerFooter> onCommit)
+    private ParquetLayerWriter(
+            Storage.Writer out,
+            LayerSchema schema,
+            LayerStamp stamp,
+            @Nullable Cuts cuts,
+            Consumer<LayerFooter> onCommit)
             throws IOException {
         this.out = out;
         this.schema = schema;
@@ -51,17 +67,46 @@ public final class ParquetLayerWriter implements LayerWriter {
         this.onCommit = onCommit;
         this.row = new RowRecord(schema);
         this.dropPosition = schema.columns().indexOf(LayerSchema.drop(schema.layer()));
-        this.parquet = builder(out, schema, new LayerWriteSupport(schema, stamp, () -> LayerFooter.dropKeys(drops)))
-                .build();
+        Builder builder = builder(out, schema, new LayerWriteSupport(schema, stamp, () -> LayerFooter.dropKeys(drops)));
+        if (cuts != null) {
+            // a dictionary is one more place to read for each column, and small pages shrink as well without
+            builder.withPageRowCountLimit(cuts.pageRows())
+                    .withRowGroupRowCountLimit(cuts.groupRows())
+                    .withRowGroupSize(Long.MAX_VALUE)
+                    .withDictionaryEncoding(false)
+                    .withMinRowCountForPageSizeCheck(CUT_CHECK_ROWS)
+                    .withMaxRowCountForPageSizeCheck(CUT_CHECK_ROWS);
+            schema.columns().stream()
+                    .skip(1) // rows are looked up by the first
+                    .forEach(column -> builder.withStatisticsEnabled(column.name(), false));
+        }
+        this.parquet = builder.build();
     }
 
     /** Begins a file; {@code onCommit} hears of its footer once it has appeared. */
     public static ParquetLayerWriter open(
             Storage storage, String name, LayerSchema schema, LayerStamp stamp, Consumer<LayerFooter> onCommit)
             throws IOException {
+        return open(storage, name, schema, stamp, null, onCommit);
+    }
+
+    /** Begins a file in which rows are looked up. */
+    public static ParquetLayerWriter open(Storage storage, String name, LayerSchema schema, LayerStamp stamp, Cuts cuts)
+            throws IOException {
+        return open(storage, name, schema, stamp, cuts, footer -> {});
+    }
+
+    private static ParquetLayerWriter open(
+            Storage storage,
+            String name,
+            LayerSchema schema,
+            LayerStamp stamp,
+            @Nullable Cuts cuts,
+            Consumer<LayerFooter> onCommit)
+            throws IOException {
         Storage.Writer out = storage.create(name);
         try {
-            return new ParquetLayerWriter(out, schema, stamp, onCommit);
+            return new ParquetLayerWriter(out, schema, stamp, cuts, onCommit);
         } catch (IOException | RuntimeException e) {
             out.close();
             throw e;

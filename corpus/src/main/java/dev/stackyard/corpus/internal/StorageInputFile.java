@@ -14,8 +14,13 @@ final class StorageInputFile implements InputFile, Closeable {
     private final String location;
 
     StorageInputFile(Storage storage, String name) throws IOException {
-        this.reader = storage.open(name);
-        this.location = storage.location(name);
+        this(storage.open(name), storage.location(name));
+    }
+
+    /** @param reader closed with this or with its stream */
+    StorageInputFile(Storage.Reader reader, String location) {
+        this.reader = reader;
+        this.location = location;
     }
 
     @Override

@@ -29,9 +29,9 @@ public record IngestPlan(
     static final int FORMAT = 1;
 
     /** Rises whenever the same source would give other rows. */
-    private static final int STAGE_VERSION = 1;
+    static final int STAGE_VERSION = 1;
 
-    private static final String STAGE = "ingest";
+    static final String STAGE = "ingest";
 
     public IngestPlan {
         parts = List.copyOf(parts);

@@ -1,15 +1,18 @@
 package dev.stackyard.ingest.internal;
 
 import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.CorpusJournal;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.internal.LocalStorage;
 import dev.stackyard.corpus.internal.WorkerPool;
 import dev.stackyard.ingest.IngestRequest;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
+import dev.stackyard.ingest.internal.git.CloneLimits;
 import dev.stackyard.ingest.internal.git.Clones;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +20,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One run: older plans are finished, then a plan is made for what is new, then its parts are written. */
@@ -45,11 +50,33 @@ public final class IngestRun {
     private record Work(IngestPlan plan, IngestPlan.Part part) {}
 
     public IngestSummary run(int threads) throws IOException {
+        long start = System.nanoTime();
+        IngestSummary summary = ingest(threads);
+        if (!corpus.parts().isEmpty()) {
+            CorpusJournal.read(corpus)
+                    .update(corpus, ingested(summary), (System.nanoTime() - start) / 1e9, Instant.now());
+        }
+        return summary;
+    }
+
+    private CorpusJournal.Ingested ingested(IngestSummary summary) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        counts.put("repositories", summary.repositories());
+        counts.put("content_bytes", summary.contentBytes());
+        counts.put("problems", summary.problems());
+        counts.put("rejected", (long) summary.rejected().size());
+        counts.put("skipped", (long) summary.skipped().size());
+        summary.stubs().forEach((stub, count) -> counts.put("stubs/" + stub, count));
+        return new CorpusJournal.Ingested(
+                IngestPlan.STAGE, IngestPlan.STAGE_VERSION, settings, newParts > 0, summary.rows(), counts);
+    }
+
+    private IngestSummary ingest(int threads) throws IOException {
         List<LocatedSource> sources =
                 request.sources().stream().map(LocatedSource::of).toList();
         Path scratch = Scratch.of(corpus.storage());
         try (WorkerPool pool = new WorkerPool(threads);
-                Clones clones = new Clones(scratch.resolve("clones"), settings.remoteTimeoutSeconds())) {
+                Clones clones = new Clones(scratch.resolve("clones"), limits())) {
             SourceOpener opener = new SourceOpener(settings, scratch, clones, corpusRoot(), fetchUrls(sources));
             finishOlderPlans(opener, pool);
             IngestPlan plan = planNew(sources, opener, pool);
@@ -58,6 +85,10 @@ public final class IngestRun {
         } finally {
             Scratch.deleteTree(scratch);
         }
+    }
+
+    private CloneLimits limits() {
+        return new CloneLimits(settings.remoteTimeoutSeconds(), settings.remoteMaxSeconds(), settings.remoteMaxBytes());
     }
 
     private @Nullable Path corpusRoot() {
@@ -99,7 +130,7 @@ public final class IngestRun {
 
     private IngestPlan planNew(List<LocatedSource> sources, SourceOpener opener, WorkerPool pool) throws IOException {
         List<IngestPlan> plans = store.plans();
-        int firstPart = plans.stream().mapToInt(plan -> plan.parts().size()).sum();
+        int firstPart = store.nextPart();
         Planner planner = new Planner(request, settings, new KnownRepositories(plans));
         IngestPlan plan = planner.plan(sources, new Survey(opener, pool, progress), firstPart);
         notes.addAll(planner.notes());

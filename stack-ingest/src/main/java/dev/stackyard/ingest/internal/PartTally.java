@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Counts while a part is written. Not thread-safe. */
-final class PartTally {
+public final class PartTally {
 
     /** Messages kept for each part; the others are only counted. */
     private static final int MOST_MESSAGES = 100;
@@ -32,7 +32,8 @@ final class PartTally {
         }
     }
 
-    void problem(String message) {
+    /** Counts what could not be read as it should, and keeps the first messages. */
+    public void problem(String message) {
         problems++;
         if (messages.size() < MOST_MESSAGES) {
             messages.add(message);
@@ -47,7 +48,8 @@ final class PartTally {
         return contentBytes;
     }
 
-    PartReport report(PartId part, long repositories) {
+    /** What became of the part. */
+    public PartReport report(PartId part, long repositories) {
         return new PartReport(part.toString(), repositories, rows, contentBytes, stubs, encodings, problems, messages);
     }
 }

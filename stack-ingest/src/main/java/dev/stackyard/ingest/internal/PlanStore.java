@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.stackyard.corpus.CorpusFormatException;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Storage;
+import dev.stackyard.ingest.internal.published.PublishedPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +50,40 @@ public final class PlanStore {
         return plans;
     }
 
+    /** All plans for published datasets, oldest first. */
+    public List<PublishedPlan> publishedPlans() throws IOException {
+        List<PublishedPlan> plans = new ArrayList<>();
+        while (storage.exists(publishedFile(plans.size()))) {
+            plans.add(read(publishedFile(plans.size()), PublishedPlan.class));
+        }
+        return plans;
+    }
+
+    /** Writes a plan for a published dataset, whole or not at all. */
+    public void save(int number, PublishedPlan plan) throws IOException {
+        storage.writeAll(publishedFile(number), JSON.writeValueAsBytes(plan));
+    }
+
+    /** Parts of all plans, of whatever kind. */
+    List<PartId> parts() throws IOException {
+        List<PartId> parts = new ArrayList<>();
+        plans().forEach(plan -> plan.parts().forEach(part -> parts.add(part.id())));
+        publishedPlans().forEach(plan -> parts.addAll(plan.partIds()));
+        return parts;
+    }
+
+    /** The lowest number that no planned part has. */
+    public int nextPart() throws IOException {
+        return parts().stream().mapToInt(part -> part.number() + 1).max().orElse(0);
+    }
+
     /** Writes a plan, whole or not at all. */
     void save(int number, IngestPlan plan) throws IOException {
         storage.writeAll(planFile(number), JSON.writeValueAsBytes(plan));
     }
 
-    void save(PartId part, PartReport report) throws IOException {
+    /** Writes what became of a part. */
+    public void save(PartId part, PartReport report) throws IOException {
         storage.writeAll(reportFile(part), JSON.writeValueAsBytes(report));
     }
 
@@ -77,6 +106,10 @@ public final class PlanStore {
 
     private static String planFile(int number) {
         return String.format(Locale.ROOT, "%s/plan-%05d.json", DIRECTORY, number);
+    }
+
+    private static String publishedFile(int number) {
+        return String.format(Locale.ROOT, "%s/published-%05d.json", DIRECTORY, number);
     }
 
     private static String reportFile(PartId part) {

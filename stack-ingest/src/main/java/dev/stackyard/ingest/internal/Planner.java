@@ -74,7 +74,7 @@ final class Planner {
                 rejected);
     }
 
-    /** What was found out besides the plan: malformed lines of metadata. */
+    /** What was found out besides the plan: malformed rows of metadata. */
     List<String> notes() {
         return List.copyOf(notes);
     }
@@ -111,7 +111,7 @@ final class Planner {
         });
         MetadataFile metadata = file == null ? MetadataFile.empty() : MetadataFile.read(file, names, keys);
         if (metadata.malformed() > 0) {
-            notes.add(metadata.malformed() + " lines of metadata could not be used");
+            notes.add(metadata.malformed() + " rows of metadata could not be used");
             notes.addAll(metadata.messages());
         }
         return candidates.stream()

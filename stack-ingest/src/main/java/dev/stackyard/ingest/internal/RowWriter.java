@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the files of one part's repositories into rows of the {@code files} and {@code contents} layers. */
-final class RowWriter {
+public final class RowWriter {
 
     /** What all rows of this module are. */
     private static final String KIND = "code";
@@ -27,7 +27,7 @@ final class RowWriter {
     private final TextClassifier classifier = new TextClassifier();
     private final MessageDigest sha1 = sha1();
 
-    RowWriter(LayerWriter files, LayerWriter contents, PartTally tally) {
+    public RowWriter(LayerWriter files, LayerWriter contents, PartTally tally) {
         this.files = files;
         this.contents = contents;
         this.tally = tally;
@@ -47,7 +47,7 @@ final class RowWriter {
             byte @Nullable [] kept) {}
 
     /** Appends one row. */
-    void write(PlanEntry repository, Instants times, SourceFile file) throws IOException {
+    public void write(PlanEntry repository, Instants times, SourceFile file) throws IOException {
         Finding finding = find(file);
         Stub stub = finding.stub();
         String path = '/' + new String(file.path(), StandardCharsets.UTF_8);
@@ -72,12 +72,12 @@ final class RowWriter {
     }
 
     /** The times of a repository, parsed once. */
-    record Instants(
+    public record Instants(
             @Nullable Instant visit,
             @Nullable Instant revision,
             @Nullable Instant committer) {
 
-        static Instants of(PlanEntry entry) {
+        public static Instants of(PlanEntry entry) {
             return new Instants(
                     PlanEntry.instant(entry.visitDate()),
                     PlanEntry.instant(entry.revisionDate()),

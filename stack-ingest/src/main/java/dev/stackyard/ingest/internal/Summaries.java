@@ -1,5 +1,6 @@
 package dev.stackyard.ingest.internal;
 
+import dev.stackyard.corpus.PartId;
 import dev.stackyard.ingest.IngestSummary;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,6 +33,12 @@ public final class Summaries {
         return sums.summary(newParts, newRows, plan.skipped(), plan.rejected(), all);
     }
 
+    /** The summary of a run over published datasets. */
+    public static IngestSummary of(PlanStore store, List<IngestSummary.Skipped> skipped, long newParts, long newRows)
+            throws IOException {
+        return added(store).summary(newParts, newRows, skipped, List.of(), List.of());
+    }
+
     /** The summary of a corpus, as all its runs have left it. */
     public static IngestSummary of(PlanStore store) throws IOException {
         List<IngestSummary.Skipped> skipped = new ArrayList<>();
@@ -48,12 +55,10 @@ public final class Summaries {
 
     private static Summaries added(PlanStore store) throws IOException {
         Summaries sums = new Summaries();
-        for (IngestPlan plan : store.plans()) {
-            for (IngestPlan.Part part : plan.parts()) {
-                Optional<PartReport> report = store.report(part.id());
-                if (report.isPresent()) {
-                    sums.add(report.get());
-                }
+        for (PartId part : store.parts()) {
+            Optional<PartReport> report = store.report(part);
+            if (report.isPresent()) {
+                sums.add(report.get());
             }
         }
         return sums;

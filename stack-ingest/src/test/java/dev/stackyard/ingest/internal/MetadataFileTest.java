@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stackyard.corpus.UserException;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +86,52 @@ class MetadataFileTest {
         assertThatThrownBy(() -> MetadataFile.read(directory.resolve("gone"), Set.of(), Set.of()))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("does not exist");
+    }
+
+    /**
+     * Written by pyarrow: repo_name [beowolx/rensa, repo, null, x/y], repo_url of the last, star_events_count (int64) [5, null,
+     * 3, -4], fork_events_count (int32), github_id (double) [7, null, 2, 3], visit_date (timestamp in microseconds); snappy.
+     */
+    @Test
+    void readsWhatPyarrowWrites() throws Exception {
+        Path file = resource("metadata-pyarrow.parquet");
+        MetadataFile metadata = MetadataFile.read(file, Set.of("beowolx/rensa", "repo"), Set.of());
+        assertThat(metadata.find("beowolx/rensa", "k"))
+                .isEqualTo(new RepositoryMetadata(5, 1, "MIT", 7L, Instant.parse("2023-09-06T00:00:00Z")));
+        assertThat(metadata.find("repo", "k")).isEqualTo(new RepositoryMetadata(0, 2, null, null, null));
+        assertThat(metadata.malformed()).isEqualTo(2);
+        assertThat(metadata.messages())
+                .containsExactly(
+                        file + " row 3 has neither repo_name nor repo_url",
+                        file + " row 4 has a star_events_count that is no count");
+    }
+
+    /** Written by pandas, which makes doubles of counts when one is missing: star_events_count [9.0, NaN]. */
+    @Test
+    void readsWhatPandasWrites() throws Exception {
+        MetadataFile metadata =
+                MetadataFile.read(resource("metadata-pandas.parquet"), Set.of("beowolx/rensa", "z"), Set.of());
+        assertThat(metadata.find("beowolx/rensa", "k").starEventsCount()).isEqualTo(9);
+        assertThat(metadata.find("beowolx/rensa", "k").visitDate()).isEqualTo("2024-01-02T00:00:00Z");
+        assertThat(metadata.find("z", "k").starEventsCount()).isZero();
+        assertThat(metadata.malformed()).isZero();
+    }
+
+    @Test
+    void aDamagedParquetFileIsTheUsersMistake() throws Exception {
+        byte[] sound = Files.readAllBytes(resource("metadata-pyarrow.parquet"));
+        Path file = directory.resolve("cut.parquet");
+        for (int length : new int[] {4, 300, sound.length - 1}) {
+            Files.write(file, Arrays.copyOf(sound, length));
+            assertThatThrownBy(() -> MetadataFile.read(file, Set.of(), Set.of()))
+                    .as("%d bytes", length)
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining(file.toString());
+        }
+    }
+
+    private static Path resource(String name) throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(MetadataFileTest.class.getResource(name)).toURI());
     }
 
     private MetadataFile read(String text) throws IOException {

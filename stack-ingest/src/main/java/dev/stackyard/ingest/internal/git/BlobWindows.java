@@ -51,11 +51,19 @@ final class BlobWindows {
         return type == SourceFile.REGULAR || type == SourceFile.SYMLINK;
     }
 
-    /** Adds the next file; may hand over some. */
-    void add(TreeFile file) throws IOException {
+    /** Hands over all files. */
+    void read(List<TreeFile> all) throws IOException {
+        BlobPlaces found = BlobPlaces.find(all, store);
+        for (int i = 0; i < all.size(); i++) {
+            add(all.get(i), found, i);
+        }
+        flush();
+    }
+
+    private void add(TreeFile file, BlobPlaces found, int number) throws IOException {
         files.add(file);
         if (hasContent(file) && !places.containsKey(file.id())) {
-            ObjectStore.Place place = store.place(file.id());
+            ObjectStore.Place place = found.of(number);
             places.put(file.id(), place);
             windowBytes += isKept(place) ? Math.max(0, place.size()) : 0;
         }
@@ -68,8 +76,7 @@ final class BlobWindows {
         return place.size() < maxFileBytes;
     }
 
-    /** Hands over what is left. */
-    void flush() throws IOException {
+    private void flush() throws IOException {
         Map<ObjectHash, FileContent> contents = read();
         for (TreeFile file : files) {
             FileContent content = contents.get(file.id());

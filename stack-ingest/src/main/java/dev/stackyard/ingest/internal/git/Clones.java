@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Clones implements Closeable {
 
     private final Path directory;
-    private final int timeoutSeconds;
+    private final CloneLimits limits;
     private final Map<String, Slot> slots = new HashMap<>();
 
     /** One clone; its lock keeps two threads from making it twice. */
@@ -27,9 +27,9 @@ public final class Clones implements Closeable {
     }
 
     /** @param directory that the clones are made in */
-    public Clones(Path directory, int timeoutSeconds) {
+    public Clones(Path directory, CloneLimits limits) {
         this.directory = directory;
-        this.timeoutSeconds = timeoutSeconds;
+        this.limits = limits;
     }
 
     /**
@@ -47,7 +47,7 @@ public final class Clones implements Closeable {
             if (!slot.made) {
                 Scratch.deleteTree(slot.path);
                 Files.createDirectories(directory);
-                RemoteClone.make(url, slot.path, timeoutSeconds);
+                RemoteClone.make(url, slot.path, limits);
                 slot.made = true;
             }
         }

@@ -108,9 +108,10 @@ public final class GitReader implements SourceReader {
 
     private long bytesToRead(List<TreeFile> files) throws IOException {
         long bytes = 0;
-        for (TreeFile file : files) {
-            if (BlobWindows.hasContent(file)) {
-                long size = store.place(file.id()).size();
+        BlobPlaces places = BlobPlaces.find(files, store);
+        for (int i = 0; i < files.size(); i++) {
+            if (BlobWindows.hasContent(files.get(i))) {
+                long size = places.of(i).size();
                 bytes += size > 0 && size < settings.maxFileBytes() ? size : 0;
             }
         }
@@ -123,15 +124,13 @@ public final class GitReader implements SourceReader {
         if (root == null) {
             return;
         }
-        BlobWindows windows = new BlobWindows(store, settings.maxFileBytes(), settings.maxHashedBytes(), sink);
+        List<TreeFile> files;
         try {
-            for (TreeFile file : list(root)) {
-                windows.add(file);
-            }
+            files = list(root);
         } catch (ObjectUnreadableException e) {
             throw new RejectedSourceException(e.getMessage() + hints(), e);
         }
-        windows.flush();
+        new BlobWindows(store, settings.maxFileBytes(), settings.maxHashedBytes(), sink).read(files);
     }
 
     @Override

@@ -30,6 +30,12 @@ import java.util.zip.ZipException;
  */
 public final class ObjectStore implements Closeable {
 
+    /** What {@link #packedAt} answers for an object that is in no pack. */
+    static final long NOT_PACKED = -1;
+
+    private static final int OFFSET_BITS = 44;
+    private static final long OFFSET_MASK = (1L << OFFSET_BITS) - 1;
+
     private final List<PackFile> packs = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final LooseObjects loose;
@@ -50,6 +56,11 @@ public final class ObjectStore implements Closeable {
     public record Place(int pack, long offset, long size) implements Comparable<Place> {
 
         static final Place NOWHERE = new Place(Integer.MAX_VALUE, Long.MAX_VALUE, -1);
+
+        /** The place of a packed object. */
+        static Place packed(long packedAt, long size) {
+            return new Place((int) (packedAt >>> OFFSET_BITS), packedAt & OFFSET_MASK, size);
+        }
 
         @Override
         public int compareTo(Place other) {
@@ -127,6 +138,46 @@ public final class ObjectStore implements Closeable {
         } catch (ObjectUnreadableException e) {
             return Place.NOWHERE;
         }
+    }
+
+    /**
+     * Where the first copy of an object lies, as a number: pack by pack, from the front of each to its end; {@link
+     * #NOT_PACKED} if no pack has it. Nothing but the indexes is looked at.
+     */
+    long packedAt(ObjectHash id) {
+        for (int i = 0; i < packs.size(); i++) {
+            int number = (lastPack + i) % packs.size();
+            try {
+                long offset = packs.get(number).find(id);
+                if (offset >= 0 && offset <= OFFSET_MASK) {
+                    lastPack = number;
+                    return (long) number << OFFSET_BITS | offset;
+                }
+            } catch (DamagedPackException e) {
+                continue; // another copy may be sound
+            }
+        }
+        return NOT_PACKED;
+    }
+
+    /**
+     * Size in bytes of the object at a place that {@link #packedAt} named, as its header states it.
+     *
+     * @throws DamagedPackException if it cannot be read there
+     */
+    long packedSize(long packedAt) throws IOException {
+        Place place = Place.packed(packedAt, -1);
+        return reader.objectSize(reader.entry(packs.get(place.pack()), place.offset()));
+    }
+
+    /**
+     * Type of the object at a place that {@link #packedAt} named.
+     *
+     * @throws DamagedPackException if it cannot be read there
+     */
+    ObjectType packedType(long packedAt) throws IOException {
+        Place place = Place.packed(packedAt, -1);
+        return reader.type(reader.entry(packs.get(place.pack()), place.offset()));
     }
 
     /** The type of an object; its bytes are not looked at. */

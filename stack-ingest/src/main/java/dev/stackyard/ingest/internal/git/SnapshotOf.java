@@ -1,9 +1,12 @@
 package dev.stackyard.ingest.internal.git;
 
 import dev.stackyard.swhid.ObjectHash;
+import dev.stackyard.swhid.ObjectType;
 import dev.stackyard.swhid.SnapshotBuilder;
 import dev.stackyard.swhid.Swhid;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * The snapshot of a repository, as Software Heritage takes it of a repository on disk ({@code swh/loader/git/from_disk.py}
@@ -12,25 +15,43 @@ import java.io.IOException;
  */
 final class SnapshotOf {
 
-    private SnapshotOf() {}
+    /** A reference, and where its object lies ({@link ObjectStore#packedAt}). */
+    private record Placed(Ref ref, long packedAt) {}
+
+    private final GitRefs refs;
+    private final ObjectStore store;
+    private final SnapshotBuilder snapshot = new SnapshotBuilder();
+
+    private SnapshotOf(GitRefs refs, ObjectStore store) {
+        this.refs = refs;
+        this.store = store;
+    }
 
     static ObjectHash repository(GitRefs refs, ObjectStore store) throws IOException {
-        SnapshotBuilder snapshot = new SnapshotBuilder();
-        for (Ref ref : refs.all().values()) {
-            if (!isAutoMerge(ref.name())) {
-                add(ref, refs, store, snapshot);
-            }
+        return new SnapshotOf(refs, store).take();
+    }
+
+    /** Some repositories have a hundred thousand references: their objects are looked at in the order of the packs. */
+    private ObjectHash take() throws IOException {
+        List<Placed> inPackOrder = refs.all().values().stream()
+                .filter(ref -> !isAutoMerge(ref.name()))
+                .map(ref -> new Placed(ref, ref.id() == null ? ObjectStore.NOT_PACKED : store.packedAt(ref.id())))
+                .sorted(Comparator.comparingLong(Placed::packedAt))
+                .toList();
+        for (Placed placed : inPackOrder) {
+            add(placed);
         }
         return snapshot.swhid().hash();
     }
 
-    private static void add(Ref ref, GitRefs refs, ObjectStore store, SnapshotBuilder snapshot) throws IOException {
+    private void add(Placed placed) throws IOException {
+        Ref ref = placed.ref();
         byte[] name = Ref.bytes(ref.name());
         ObjectHash id = ref.id();
         String target = ref.target();
         if (id != null) {
             try {
-                snapshot.add(name, new Swhid(store.type(id), id));
+                snapshot.add(name, new Swhid(type(id, placed.packedAt()), id));
             } catch (ObjectUnreadableException e) {
                 snapshot.addDangling(name);
             }
@@ -40,6 +61,17 @@ final class SnapshotOf {
                 snapshot.addDangling(Ref.bytes(target));
             }
         }
+    }
+
+    private ObjectType type(ObjectHash id, long packedAt) throws IOException {
+        if (packedAt != ObjectStore.NOT_PACKED) {
+            try {
+                return store.packedType(packedAt);
+            } catch (DamagedPackException e) {
+                return store.type(id); // another copy may be sound
+            }
+        }
+        return store.type(id);
     }
 
     private static boolean isAutoMerge(String name) {

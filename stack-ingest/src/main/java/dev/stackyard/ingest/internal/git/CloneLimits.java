@@ -1,0 +1,10 @@
+package dev.stackyard.ingest.internal.git;
+
+/**
+ * What a server may ask of us while a repository is cloned.
+ *
+ * @param silenceSeconds how long it may send nothing
+ * @param maxSeconds how long the whole clone may take
+ * @param maxBytes how much it may send
+ */
+public record CloneLimits(int silenceSeconds, int maxSeconds, long maxBytes) {}

@@ -1,0 +1,207 @@
+package dev.stackyard.ingest.internal.published;
+
+import dev.stackyard.corpus.BulkReader;
+import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.Progress;
+import dev.stackyard.corpus.StorageFile;
+import dev.stackyard.corpus.Storages;
+import dev.stackyard.corpus.UserException;
+import dev.stackyard.corpus.internal.WorkerPool;
+import dev.stackyard.corpus.internal.foreign.ForeignParquet;
+import dev.stackyard.ingest.IngestSettings;
+import dev.stackyard.ingest.IngestSummary;
+import dev.stackyard.ingest.PublishedRequest;
+import dev.stackyard.ingest.internal.PlanStore;
+import dev.stackyard.ingest.internal.Scratch;
+import dev.stackyard.ingest.internal.Summaries;
+import dev.stackyard.ingest.internal.bucket.ContentBucket;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One run over published datasets: older plans are finished, then a plan is made for what is new, then its parts. */
+public final class PublishedRun {
+
+    private final PublishedRequest request;
+    private final Corpus corpus;
+    private final IngestSettings settings;
+    private final Progress progress;
+    private final PlanStore store;
+    private final Path scratch;
+    private final List<IngestSummary.Skipped> skipped = new ArrayList<>();
+    private long newParts;
+    private long newRows;
+
+    public PublishedRun(PublishedRequest request, Corpus corpus, IngestSettings settings, Progress progress) {
+        this.request = request;
+        this.corpus = corpus;
+        this.settings = settings;
+        this.progress = progress;
+        this.store = new PlanStore(corpus.storage());
+        this.scratch = Scratch.of(corpus.storage()).resolve("published");
+    }
+
+    public IngestSummary run(int threads) throws IOException {
+        try (WorkerPool pool = new WorkerPool(threads)) {
+            for (PublishedPlan plan : store.publishedPlans()) {
+                write(plan, pool);
+            }
+            PublishedPlan plan = planNew();
+            if (plan != null) {
+                write(plan, pool);
+            }
+            return Summaries.of(store, skipped, newParts, newRows);
+        } finally {
+            Scratch.deleteTree(scratch);
+        }
+    }
+
+    /** The plan for files that no plan has yet; null if there are none. */
+    private @Nullable PublishedPlan planNew() throws IOException {
+        Set<String> known = new HashSet<>();
+        store.publishedPlans().forEach(plan -> plan.inputs().forEach(input -> known.add(input.fingerprint())));
+        List<StorageFile> files = new ArrayList<>();
+        List<PublishedPlan.Input> inputs = new ArrayList<>();
+        DatasetKind kind = null;
+        for (String location : request.inputs()) {
+            for (StorageFile file : StorageFile.matching(location)) {
+                try (ForeignParquet parquet = ForeignParquet.open(file.storage(), file.name())) {
+                    kind = kind(parquet, kind);
+                    String fingerprint = parquet.fingerprint();
+                    if (known.add(fingerprint)) {
+                        files.add(file);
+                        inputs.add(new PublishedPlan.Input(file.text(), fingerprint));
+                    } else {
+                        skipped.add(new IngestSummary.Skipped(file.location(), "is in the corpus already", null));
+                    }
+                }
+            }
+        }
+        if (kind == null || files.isEmpty()) {
+            return null;
+        }
+        int firstPart = store.nextPart();
+        List<PublishedPlan.Span> spans =
+                new PublishedPlanner(settings, scratch, progress, firstPart).spans(kind, files);
+        int parts = spans.stream().mapToInt(span -> span.parts().size()).sum();
+        PublishedPlan plan = new PublishedPlan(
+                PublishedPlan.FORMAT,
+                kind.name(),
+                kind.hasContents() ? null : contents(),
+                settings,
+                firstPart,
+                parts,
+                inputs,
+                spans);
+        store.save(store.publishedPlans().size(), plan);
+        return plan;
+    }
+
+    private DatasetKind kind(ForeignParquet parquet, @Nullable DatasetKind before) {
+        DatasetKind kind = DatasetKind.of(parquet.columns());
+        if (kind == null || !kind.dataset.equals(request.dataset())) {
+            throw new UserException(parquet.location() + " is no file of " + request.dataset() + ": it has the columns "
+                    + String.join(", ", parquet.columns()));
+        }
+        if (before != null && before != kind) {
+            throw new UserException(
+                    parquet.location() + " has another form than the files before it: ingest rows of files "
+                            + "and rows of repositories one after the other");
+        }
+        return kind;
+    }
+
+    private String contents() {
+        String contents = request.contents();
+        if (contents == null) {
+            throw new UserException("the dataset has ids, not contents: say with --contents where these are, such as "
+                    + "s3://softwareheritage/content");
+        }
+        return contents;
+    }
+
+    private void write(PublishedPlan plan, WorkerPool pool) throws IOException {
+        PublishedPartWriter writer = new PublishedPartWriter(corpus, store, bucket(plan));
+        long before = rows(plan, writer);
+        if (before == 0) {
+            return;
+        }
+        List<StorageFile> files = unchanged(plan);
+        try (Progress.Task task = progress.begin("ingest", before)) {
+            List<PublishedPlan.Span> byRow = new ArrayList<>();
+            for (PublishedPlan.Span span : plan.spans()) {
+                if (span.input() < 0) {
+                    new MixedReader(plan, span, writer, scratch).read(files, pool, task);
+                } else if (!isDone(plan, span, writer)) {
+                    byRow.add(span);
+                }
+            }
+            pool.forEach(
+                    byRow,
+                    span -> SpanReader.read(
+                            plan,
+                            span,
+                            files.get(span.input()),
+                            writer,
+                            scratch.resolve("contents-" + span.parts().get(0).number()),
+                            task));
+        }
+    }
+
+    private static boolean isDone(PublishedPlan plan, PublishedPlan.Span span, PublishedPartWriter writer)
+            throws IOException {
+        for (PublishedPlan.Part part : span.parts()) {
+            if (!writer.isDone(part.id(), plan.stamp(span, part))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Rows of the parts that are not done; counts them as new. */
+    private long rows(PublishedPlan plan, PublishedPartWriter writer) throws IOException {
+        long rows = 0;
+        for (PublishedPlan.Span span : plan.spans()) {
+            for (PublishedPlan.Part part : span.parts()) {
+                if (!writer.isDone(part.id(), plan.stamp(span, part))) {
+                    rows += part.rows();
+                    newParts++;
+                }
+            }
+        }
+        newRows += rows;
+        return rows;
+    }
+
+    private @Nullable ContentBucket bucket(PublishedPlan plan) {
+        String contents = plan.contents();
+        if (contents == null) {
+            return null;
+        }
+        BulkReader.Limits limits = new BulkReader.Limits(
+                request.fetches(), BulkReader.Limits.defaults().bufferBytes());
+        return new ContentBucket(
+                Storages.of(contents), limits, (int) plan.settings().maxFileBytes() - 1);
+    }
+
+    /** The files of a plan, which must be what they were when it was made. */
+    private static List<StorageFile> unchanged(PublishedPlan plan) throws IOException {
+        List<StorageFile> files = new ArrayList<>();
+        for (PublishedPlan.Input input : plan.inputs()) {
+            StorageFile file = StorageFile.of(input.location());
+            try (ForeignParquet parquet = ForeignParquet.open(file.storage(), file.name())) {
+                if (!parquet.fingerprint().equals(input.fingerprint())) {
+                    throw new UserException(
+                            file.location() + " has changed since its ingest was begun: put the old file "
+                                    + "back, or begin a new corpus");
+                }
+            }
+            files.add(file);
+        }
+        return files;
+    }
+}

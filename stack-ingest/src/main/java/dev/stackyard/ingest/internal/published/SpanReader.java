@@ -1,0 +1,148 @@
+package dev.stackyard.ingest.internal.published;
+
+import dev.stackyard.corpus.LayerStamp;
+import dev.stackyard.corpus.Progress;
+import dev.stackyard.corpus.StorageFile;
+import dev.stackyard.corpus.internal.foreign.Fields;
+import dev.stackyard.corpus.internal.foreign.ForeignParquet;
+import dev.stackyard.corpus.internal.foreign.RowHandler;
+import dev.stackyard.ingest.internal.PlanEntry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a span whose rows are repositories, and writes its parts as they fill. Not thread-safe. */
+final class SpanReader implements RowHandler {
+
+    /** Contents of one part that are kept in memory while it is read; more go to a scratch file. */
+    private static final long INLINE_BYTES = 64L << 20;
+
+    private final PublishedPlan plan;
+    private final PublishedPlan.Span span;
+    private final PublishedPartWriter writer;
+    private final InlineContents inline;
+    private final Progress.Task task;
+    private final RowMapping mapping;
+    private final DatasetKind kind;
+    private final List<List<PublishedRow>> repositories = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private List<PublishedRow> files = new ArrayList<>();
+    private @Nullable PlanEntry repository;
+    private int current;
+    private boolean wanted;
+    private long tooMany;
+
+    private SpanReader(
+            PublishedPlan plan,
+            PublishedPlan.Span span,
+            PublishedPartWriter writer,
+            InlineContents inline,
+            Progress.Task task)
+            throws IOException {
+        this.plan = plan;
+        this.span = span;
+        this.writer = writer;
+        this.inline = inline;
+        this.task = task;
+        this.kind = plan.datasetKind();
+        this.mapping = new RowMapping(kind);
+        this.wanted = !isDone(0);
+    }
+
+    /** Reads the span, if any of its parts is not done. */
+    static void read(
+            PublishedPlan plan,
+            PublishedPlan.Span span,
+            StorageFile file,
+            PublishedPartWriter writer,
+            Path scratch,
+            Progress.Task task)
+            throws IOException {
+        try (ForeignParquet parquet = ForeignParquet.open(file.storage(), file.name());
+                InlineContents inline = new InlineContents(scratch, INLINE_BYTES)) {
+            SpanReader reader = new SpanReader(plan, span, writer, inline, task);
+            parquet.read(span.firstGroup(), span.endGroup(), kindColumns(plan), reader);
+            reader.finish();
+        }
+    }
+
+    private static java.util.Set<String> kindColumns(PublishedPlan plan) {
+        return plan.datasetKind().columns();
+    }
+
+    private LayerStamp stamp(int part) {
+        return plan.stamp(span, span.parts().get(part));
+    }
+
+    private boolean isDone(int part) throws IOException {
+        return part >= span.parts().size()
+                || writer.isDone(span.parts().get(part).id(), stamp(part));
+    }
+
+    @Override
+    public void element(Fields row, Fields file) throws IOException {
+        if (!wanted) {
+            return;
+        }
+        PlanEntry of = repository;
+        if (of == null) {
+            of = mapping.repository(row);
+            repository = of;
+        }
+        if (files.size() >= plan.settings().maxFiles()) {
+            tooMany++;
+            return;
+        }
+        byte[] path = mapping.path(file);
+        if (path.length == 0) {
+            problems.add(of.repoName() + ": file " + files.size() + " has no path and is left out");
+            return;
+        }
+        PublishedFacts facts = mapping.facts(file);
+        byte[] content = kind.hasContents() ? file.bytes("content") : null;
+        if (content != null && content.length >= plan.settings().maxFileBytes()) {
+            problems.add(of.repoName() + ":/" + file.string("file_path") + ": has " + content.length
+                    + " bytes, more than max_file_bytes allows");
+            content = null;
+        }
+        files.add(new PublishedRow(of, path, facts, content == null ? null : inline.keep(content)));
+    }
+
+    @Override
+    public void row(long number, Fields row) throws IOException {
+        if (wanted) {
+            if (tooMany > 0) {
+                problems.add((repository == null ? "a repository" : repository.repoName()) + ": has " + tooMany
+                        + " files more than max_files allows; they are left out");
+                tooMany = 0;
+            }
+            repositories.add(files);
+            files = new ArrayList<>();
+            repository = null;
+        }
+        if (current < span.parts().size()
+                && number + 1 >= span.parts().get(current).end()) {
+            finishPart();
+        }
+    }
+
+    private void finishPart() throws IOException {
+        if (wanted) {
+            PublishedPlan.Part part = span.parts().get(current);
+            writer.write(plan, part.id(), stamp(current), repositories, inline, problems, task);
+            repositories.clear();
+            problems.clear();
+            inline.clear();
+        }
+        current++;
+        wanted = !isDone(current);
+    }
+
+    private void finish() {
+        if (current < span.parts().size()) {
+            throw new IllegalStateException("part " + span.parts().get(current).number() + " ends behind its span");
+        }
+    }
+}
