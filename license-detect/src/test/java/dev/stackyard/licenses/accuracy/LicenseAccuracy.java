@@ -65,13 +65,17 @@ public final class LicenseAccuracy {
 
     private void measure(LabelledFile file, boolean isListed, String outcome) {
         List<LicenseFinding> findings = detector.detect(file.text(), 0, file.text().length, file.path());
-        List<SpdxExpression> found = findings.stream().map(LicenseFinding::license).toList();
+        List<SpdxExpression> found =
+                findings.stream().map(LicenseFinding::license).toList();
         LicenseType expectedType = type(file.expected());
         LicenseType foundType = type(found);
         String title = file.kind() + (file.isHeldOut() ? ", held out" : ", tuned on");
         tallies.computeIfAbsent(title, unused -> new Tally())
                 .add(ids(file.expected()), ids(found), expectedType, foundType);
-        if (isListed && !file.isHeldOut() && expectedType != foundType && outcome(expectedType, foundType).startsWith(outcome)) {
+        if (isListed
+                && !file.isHeldOut()
+                && expectedType != foundType
+                && outcome(expectedType, foundType).startsWith(outcome)) {
             out.println("== " + file.name() + " " + outcome(expectedType, foundType) + "\nexpected " + file.expected()
                     + "\nfound    " + findings);
             out.println(new String(file.text(), 0, Math.min(SHOWN_BYTES, file.text().length), StandardCharsets.UTF_8));

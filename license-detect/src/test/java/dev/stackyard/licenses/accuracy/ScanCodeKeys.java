@@ -22,7 +22,9 @@ final class ScanCodeKeys {
         for (Path file : FrontMatter.files(directory, ".LICENSE")) {
             FrontMatter matter = FrontMatter.read(file);
             String key = matter.value("key");
-            ids.put(key, matter.has("spdx_license_key") ? matter.value("spdx_license_key") : "LicenseRef-scancode-" + key);
+            ids.put(
+                    key,
+                    matter.has("spdx_license_key") ? matter.value("spdx_license_key") : "LicenseRef-scancode-" + key);
         }
     }
 

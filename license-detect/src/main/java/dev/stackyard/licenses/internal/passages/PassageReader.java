@@ -114,7 +114,9 @@ public final class PassageReader {
                         notice.score(),
                         notice.firstWord(),
                         notice.endWord(),
-                        context == NoticeContext.LICENSE_SECTION ? notice.rule().replace(Notice.LIMIT, "rule:") : notice.rule()));
+                        context == NoticeContext.LICENSE_SECTION
+                                ? notice.rule().replace(Notice.LIMIT, "rule:")
+                                : notice.rule()));
             }
             choices.addAll(report.choices());
             alternatives.addAll(report.alternatives());

@@ -32,7 +32,8 @@ final class Statements {
     /** What an exception without its licence is an exception to. */
     private static final SpdxExpression.License ANY_GPL = new SpdxExpression.License("GPL-1.0-or-later");
     /** Beginnings of the ids of exceptions to permissive licences, by their texts. */
-    private static final List<String> OTHER_EXCEPTIONS = List.of("LLVM-", "Swift-", "SHL-", "fmt-", "mxml-", "PCRE2-", "MPL-");
+    private static final List<String> OTHER_EXCEPTIONS =
+            List.of("LLVM-", "Swift-", "SHL-", "fmt-", "mxml-", "PCRE2-", "MPL-");
 
     private final List<Statement> all;
 
@@ -134,8 +135,12 @@ final class Statements {
             if (statement.license() instanceof SpdxExpression.License license && exceptions.contains(license.id())) {
                 int host = host(i, exceptions);
                 if (host < 0 && isGnu(statement)) {
-                    all.set(i, statement.with(
-                            new SpdxExpression.With(ANY_GPL, license.id()), statement.firstWord(), statement.endWord()));
+                    all.set(
+                            i,
+                            statement.with(
+                                    new SpdxExpression.With(ANY_GPL, license.id()),
+                                    statement.firstWord(),
+                                    statement.endWord()));
                 } else if (host >= 0) {
                     Statement with = all.get(host);
                     SpdxExpression.License base = (SpdxExpression.License) with.license();
@@ -204,8 +209,7 @@ final class Statements {
                 .findFirst();
         if (stated.isPresent()) {
             Set<String> families = families(stated.get().license());
-            all.removeIf(statement ->
-                    statement != stated.get() && families.containsAll(families(statement.license())));
+            all.removeIf(statement -> statement != stated.get() && families.containsAll(families(statement.license())));
         } else {
             long distinct = all.stream().map(Statement::license).distinct().count();
             if (distinct > 1 && distinct <= MAX_CHOICES) {

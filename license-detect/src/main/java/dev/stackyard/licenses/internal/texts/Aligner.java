@@ -102,8 +102,8 @@ final class Aligner {
         extra += added;
         if (added > 0) {
             restrictions += Restrictions.added(words, wordFrom, wordTo, template, positionFrom, positionTo);
+            negations += Restrictions.negations(words, wordFrom, wordTo, template, positionFrom, positionTo);
         }
-        negations += Restrictions.negations(words, wordFrom, wordTo, template, positionFrom, positionTo);
         restrictions += Restrictions.withdrawn(words, wordFrom, wordTo, template, positionFrom, positionTo);
     }
 

@@ -15,8 +15,7 @@ final class Restrictions {
     private static final Set<Integer> RESTRICTING = hashes("only solely noncommercial commercial prohibited forbidden"
             + " military nuclear weapons academic educational personal evaluation internal purchased subscription evil"
             + " nonprofit restricted sold resold resale approved approval exclusively confidential proprietary trial");
-    private static final Set<Integer> GRANTING =
-            hashes("granted modify modification derivative derivatives sell");
+    private static final Set<Integer> GRANTING = hashes("granted modify modification derivative derivatives sell");
     /** "Neither the name … may be used" and "the name … may not be used" say the same. */
     private static final Set<Integer> NEGATING = hashes("not neither cannot");
 

@@ -27,9 +27,14 @@ class AlignerTest {
         LicenseTemplate parsed = template(template);
         int last = FRAME.size();
         return new Aligner(parsed)
-                .align(hashes(file), 0, file.size(), parsed, new int[] {0, file.size() - last}, new int[] {
-                    0, template.size() - last
-                }, 2);
+                .align(
+                        hashes(file),
+                        0,
+                        file.size(),
+                        parsed,
+                        new int[] {0, file.size() - last},
+                        new int[] {0, template.size() - last},
+                        2);
     }
 
     private static List<String> words(Random random, int count) {
@@ -95,8 +100,8 @@ class AlignerTest {
     @Test
     void optionalWordsMayBeMissing() {
         List<String> file = framed(List.of("one", "two"));
-        LicenseTemplate template =
-                LicenseTemplate.parse("X\tlicense\talpha beta gamma delta one [ maybe this ] two alpha beta gamma delta");
+        LicenseTemplate template = LicenseTemplate.parse(
+                "X\tlicense\talpha beta gamma delta one [ maybe this ] two alpha beta gamma delta");
         Alignment alignment = new Aligner(template)
                 .align(hashes(file), 0, file.size(), template, new int[] {0, 6}, new int[] {0, 8}, 2);
         assertThat(alignment.missing()).isZero();

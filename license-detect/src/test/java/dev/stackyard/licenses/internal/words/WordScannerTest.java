@@ -19,7 +19,9 @@ class WordScannerTest {
     private static final String[] PLAIN =
             "the software granted Permission WARRANTY redistribute v2 2.0 1.1.3 source code café ÄRGER über".split(" ");
 
-    private static final String[] SEPARATORS = {" ", "  ", "\n", "\r\n", ", ", "; ", " - ", "\n * ", "\n// ", "\n# ", " | "};
+    private static final String[] SEPARATORS = {
+        " ", "  ", "\n", "\r\n", ", ", "; ", " - ", "\n * ", "\n// ", "\n# ", " | "
+    };
 
     private static List<Integer> scan(String text) {
         return scan(text.getBytes(StandardCharsets.UTF_8));
@@ -60,34 +62,36 @@ class WordScannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
-        "The Licence|the license",
-        "SUB-LICENSE|sublicense",
-        "non-commercial use|noncommercial use",
-        "non commercial|noncommercial",
-        "(a) first (b) second|first second",
-        "1. first\\n2. second|first second",
-        "iv) fourth|fourth",
-        "Copyright (c) 2020 Jane Doe\\nfree|free",
-        "Copyright © 2020 Jane Doe\\nfree|free",
-        "© Jane Doe\\nfree|free",
-        "copyright notice must stay|copyright notice must stay",
-        "All rights reserved. free|free",
-        "http://example.org|example org",
-        "https://example.org|example org",
-        "the <b>bold</b> word|the bold word",
-        "&quot;software&quot;|software",
-        "“software”|software",
-        "free\\\\nof charge|free of charge",
-        "dnl free\\ndnl of charge|free of charge",
-        "REM free\\nREM of charge|free of charge",
-        "GPLv2+|gplv2+",
-        "GPL 2.0.|gpl 2.0",
-        "Apache%202.0|apache 2.0",
-    })
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "The Licence|the license",
+                "SUB-LICENSE|sublicense",
+                "non-commercial use|noncommercial use",
+                "non commercial|noncommercial",
+                "(a) first (b) second|first second",
+                "1. first\\n2. second|first second",
+                "iv) fourth|fourth",
+                "Copyright (c) 2020 Jane Doe\\nfree|free",
+                "Copyright © 2020 Jane Doe\\nfree|free",
+                "© Jane Doe\\nfree|free",
+                "copyright notice must stay|copyright notice must stay",
+                "All rights reserved. free|free",
+                "http://example.org|example org",
+                "https://example.org|example org",
+                "the <b>bold</b> word|the bold word",
+                "&quot;software&quot;|software",
+                "“software”|software",
+                "free\\\\nof charge|free of charge",
+                "dnl free\\ndnl of charge|free of charge",
+                "REM free\\nREM of charge|free of charge",
+                "GPLv2+|gplv2+",
+                "GPL 2.0.|gpl 2.0",
+                "Apache%202.0|apache 2.0",
+            })
     void textsThatTheGuidelinesCallEqualGiveEqualWords(String one, String other) {
-        assertThat(scan(one.replace("\\n", "\n").replace("\\\n", "\\n")))
-                .isEqualTo(scan(other));
+        assertThat(scan(one.replace("\\n", "\n").replace("\\\n", "\\n"))).isEqualTo(scan(other));
     }
 
     @Test
