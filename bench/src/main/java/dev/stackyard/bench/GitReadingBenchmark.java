@@ -90,7 +90,8 @@ public class GitReadingBenchmark {
         readGit(git::add);
         Sum jgit = new Sum();
         readJgit(jgit::add);
-        if (ours.checksum.getValue() != git.checksum.getValue() || ours.checksum.getValue() != jgit.checksum.getValue()) {
+        if (ours.checksum.getValue() != git.checksum.getValue()
+                || ours.checksum.getValue() != jgit.checksum.getValue()) {
             throw new IllegalStateException("ours, git and JGit disagree on the contents of " + path);
         }
     }

@@ -75,6 +75,7 @@ final class BuildCommand extends StackyardCommand {
     @Override
     int run() throws IOException {
         RecipeStages stages = recipeArgument == null ? recipe.stages() : recipe.stages(recipeArgument);
+        engine.check();
         Storage storage = corpus.storage();
         try (CorpusLock lock = CorpusLock.acquire(storage)) {
             Corpus opened = Corpus.at(storage);

@@ -56,7 +56,19 @@ final class EngineOptions {
         try {
             return new EngineSettings(threads.count(), bytes, seed);
         } catch (IllegalArgumentException e) {
-            throw new UserException(String.valueOf(e.getMessage()), e);
+            throw new UserException("--memory " + memory + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Refuses wrong options before any work is done.
+     *
+     * @throws UserException saying which and why
+     */
+    void check() {
+        settings(0);
+        if (!engine.equals(LOCAL)) {
+            provider();
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.stackyard.cli;
 
+import dev.stackyard.cli.rows.BatchQuery;
 import dev.stackyard.cli.rows.RowFacts;
+import dev.stackyard.cli.rows.RowQuery;
 import dev.stackyard.cli.rows.RuleMeanings;
 import dev.stackyard.cli.rows.TokenRanges;
 import dev.stackyard.cli.terminal.Printable;
@@ -23,13 +25,15 @@ import picocli.CommandLine.Mixin;
 @Command(
         description = {
             "Shows what every layer says of a file: all columns, every verdict with its evidence, the file that is kept "
-                    + "instead of a duplicate, and where in the shards its tokens are."
+                    + "instead of a duplicate, and where in the shards its tokens are.",
+            "Exit code 0 if every question has an answer, 1 if some of --from-file have none, 2 if the only one has none."
         },
         footer = {
             "Examples",
             "  stackyard explain redis/redis:/src/ae.c --corpus corpus",
             "  stackyard explain swh:1:cnt:e69de29bb2d1d6434b8b29ae775ad8c2e48c5391 --corpus corpus",
-            "  stackyard explain ae.c --corpus corpus --json"
+            "  stackyard explain ae.c --corpus corpus --json",
+            "  git ls-files | sed 's|^|octo/cat:/|' | stackyard explain --from-file - --json --corpus corpus"
         })
 final class ExplainCommand extends StackyardCommand {
 
@@ -60,6 +64,12 @@ final class ExplainCommand extends StackyardCommand {
 
     private record Result(long matches, List<Explanation> rows) {}
 
+    /** One line of a batch. */
+    private record Answer(String query, Explanation row) {}
+
+    /** The same for a question that no row answers. */
+    private record NoAnswer(String query, String problem) {}
+
     @Mixin
     final CorpusOption corpus = new CorpusOption();
 
@@ -76,6 +86,13 @@ final class ExplainCommand extends StackyardCommand {
     @Override
     int run() throws IOException {
         Corpus opened = corpus.existing();
+        if (query.isBatch()) {
+            long unanswered = query.askAll(opened, terminal().in(), new BatchPrinter());
+            if (unanswered > 0) {
+                terminal().err().println("stackyard: " + Units.count(unanswered, "question") + " without an answer");
+            }
+            return unanswered == 0 ? ExitCode.DONE : ExitCode.REJECTS;
+        }
         QueryOptions.Answer answer = query.ask(opened, threads.count());
         TokenRanges ranges = TokenRanges.of(opened);
         List<Explanation> rows = new ArrayList<>();
@@ -92,6 +109,30 @@ final class ExplainCommand extends StackyardCommand {
             out.println(Units.count(answer.total() - rows.size()) + " more rows match: see --limit");
         }
         return ExitCode.DONE;
+    }
+
+    private final class BatchPrinter implements BatchQuery.Listener {
+
+        private final PrintStream out = terminal().out();
+
+        @Override
+        public void row(RowQuery question, RowFacts facts, List<TokenRanges.Range> tokens) throws IOException {
+            Explanation row = explain(facts, tokens);
+            if (output.json) {
+                printJson(new Answer(question.text(), row));
+            } else {
+                print(row, true, out);
+            }
+        }
+
+        @Override
+        public void unanswered(String question, String problem) throws IOException {
+            if (output.json) {
+                printJson(new NoAnswer(question, problem));
+            } else {
+                out.println(Printable.of(problem));
+            }
+        }
     }
 
     private static Explanation explain(RowFacts facts, List<TokenRanges.Range> tokens) {

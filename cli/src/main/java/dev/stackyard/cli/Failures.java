@@ -7,9 +7,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -42,6 +44,11 @@ final class Failures {
     int onFailure(Throwable failure) {
         print(message(failure), failure);
         return ExitCode.FAILED;
+    }
+
+    /** What Ctrl-C and SIGTERM are answered with; the exit code is then 130 or 143, as the shell expects. */
+    static void stopped(Terminal terminal) {
+        terminal.err().println((terminal.isInteractive() ? "\n" : "") + "stackyard: stopped" + KEPT);
     }
 
     private void print(String message, Throwable failure) {
@@ -79,7 +86,10 @@ final class Failures {
             return failure.getMessage() + " is not there";
         }
         if (failure instanceof AccessDeniedException e) {
-            return e.getFile() + ": permission denied";
+            return e.getFile() + ": permission denied; change its permissions, or name another place";
+        }
+        if (failure instanceof NotDirectoryException || failure instanceof FileAlreadyExistsException) {
+            return failure.getMessage() + " is in the way: a directory is needed there";
         }
         if (failure instanceof FileSystemException e && e.getReason() != null) {
             return e.getFile() + ": " + e.getReason();

@@ -25,9 +25,22 @@ public final class Main {
 
     public static void main(String[] args) {
         Terminal terminal = Terminal.ofProcess(Integer.getInteger("stackyard.columns", 0));
+        Thread farewell = new Thread(() -> Failures.stopped(terminal));
+        Runtime.getRuntime().addShutdownHook(farewell);
         int exitCode = run(terminal, args);
         terminal.out().flush();
-        System.exit(exitCode);
+        if (isRemoved(farewell)) {
+            System.exit(exitCode);
+        }
+    }
+
+    /** Whether the run ended by itself; if it was interrupted meanwhile, the exit code is the signal's. */
+    private static boolean isRemoved(Thread farewell) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(farewell);
+        } catch (IllegalStateException e) {
+            return false;
+        }
     }
 
     /** Runs one command line and returns its exit code; never throws. */

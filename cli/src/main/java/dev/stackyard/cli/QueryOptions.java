@@ -1,14 +1,24 @@
 package dev.stackyard.cli;
 
+import dev.stackyard.cli.rows.BatchQuery;
 import dev.stackyard.cli.rows.RowFacts;
 import dev.stackyard.cli.rows.RowFinder;
 import dev.stackyard.cli.rows.RowQuery;
 import dev.stackyard.cli.rows.RowReader;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.UserException;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,17 +33,28 @@ final class QueryOptions {
     record Answer(long total, SortedMap<String, Long> byRepository, List<RowFacts> facts) {}
 
     @Parameters(
+            arity = "0..1",
             paramLabel = "WHAT",
             description = "A SWHID of a content, directory, revision or snapshot, with or without qualifiers; the 40 "
                     + "digits of a content; REPO:PATH; or a path, of which the last names are enough.")
-    String what = "";
+    @Nullable
+    String what;
 
     @Option(
             names = {"-n", "--limit"},
             paramLabel = "N",
             defaultValue = "20",
-            description = "Rows to show at most. Default: ${DEFAULT-VALUE}")
+            description = "Rows to show at most, of each question. Default: ${DEFAULT-VALUE}")
     int limit = 20;
+
+    @Option(
+            names = "--from-file",
+            paramLabel = "FILE",
+            description =
+                    "Ask about every line of a file, or of standard input with -, in one pass over the corpus. With "
+                            + "--json one line for each row that a question means, in the corpus's order.")
+    @Nullable
+    String fromFile;
 
     /**
      * Finds the rows.
@@ -41,8 +62,9 @@ final class QueryOptions {
      * @throws UserException if there are none, or the question is no question
      */
     Answer ask(Corpus corpus, int threads) throws IOException {
-        if (limit < 1) {
-            throw new UserException("--limit " + limit + ": must be at least 1");
+        checkLimit();
+        if (what == null) {
+            throw new UserException("name WHAT to ask about, or a file of questions with --from-file");
         }
         RowQuery query = RowQuery.parse(what);
         RowFinder.Found found = RowFinder.find(corpus, query, limit, threads);
@@ -50,5 +72,37 @@ final class QueryOptions {
             throw new UserException(query.nothingFound(corpus.storage().location()));
         }
         return new Answer(found.total(), found.byRepository(), RowReader.read(corpus, found.first()));
+    }
+
+    /** Whether the questions are lines of a file. */
+    boolean isBatch() {
+        return fromFile != null;
+    }
+
+    /**
+     * Answers the questions of the file.
+     *
+     * @param standardInput what {@code -} means
+     * @return how many have no answer
+     * @throws UserException if there is no such file, or a question is named beside it
+     */
+    long askAll(Corpus corpus, InputStream standardInput, BatchQuery.Listener listener) throws IOException {
+        checkLimit();
+        if (what != null) {
+            throw new UserException("name either WHAT or --from-file, not both");
+        }
+        String file = Objects.requireNonNull(fromFile);
+        try (InputStream in = file.equals("-") ? standardInput : Files.newInputStream(Path.of(file));
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return new BatchQuery(corpus, listener).run(lines, limit);
+        } catch (NoSuchFileException e) {
+            throw new UserException("--from-file " + file + " is not there", e);
+        }
+    }
+
+    private void checkLimit() {
+        if (limit < 1) {
+            throw new UserException("--limit " + limit + ": must be at least 1");
+        }
     }
 }

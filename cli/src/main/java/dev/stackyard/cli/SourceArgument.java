@@ -50,12 +50,16 @@ final class SourceArgument {
      * {@code git:PATH_OR_URL}, {@code dir:PATH} or {@code archive:PATH}; or a place alone, whose kind is then looked at: a URL
      * and a directory with a repository in it are git, any other directory is a directory, a file is an archive.
      *
-     * @throws UserException if a place alone is nothing that is there
+     * @throws UserException if no place is named, or a place alone is nothing that is there
      */
     static Source parse(String argument) {
         for (Kind kind : Kind.values()) {
             if (argument.startsWith(kind.prefix())) {
-                return kind.at(argument.substring(kind.prefix().length()));
+                String place = argument.substring(kind.prefix().length());
+                if (place.isBlank()) {
+                    throw new UserException("--from " + argument + " names no place; write " + kind.prefix() + "PATH");
+                }
+                return kind.at(place);
             }
         }
         return kindOf(argument).at(argument);

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
@@ -23,7 +24,8 @@ class FailuresTest {
     @Test
     void filesAreNamed() {
         assertThat(Failures.message(new NoSuchFileException("a/b"))).isEqualTo("a/b is not there");
-        assertThat(Failures.message(new AccessDeniedException("a/b"))).isEqualTo("a/b: permission denied");
+        assertThat(Failures.message(new AccessDeniedException("a/b"))).startsWith("a/b: permission denied");
+        assertThat(Failures.message(new NotDirectoryException("a/b"))).startsWith("a/b is in the way");
         assertThat(Failures.message(new FileSystemException("a/b", null, "Read-only file system")))
                 .isEqualTo("a/b: Read-only file system");
     }

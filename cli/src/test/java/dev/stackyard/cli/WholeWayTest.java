@@ -8,6 +8,8 @@ import dev.stackyard.cli.terminal.Captured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +117,68 @@ class WholeWayTest {
         assertThat(rows.get(0).get("kept").booleanValue()).isTrue();
         assertThat(rows.get(0).at("/tokens/0/shard").textValue()).isEqualTo("train-00000");
         assertThat(rows.get(0).at("/layers/quality/num_lines").longValue()).isPositive();
+    }
+
+    @Test
+    void explainAnswersEveryLineOfAFileInOnePass() throws Exception {
+        String same =
+                new GitRepository(cat).git("rev-parse", "HEAD:src/same.py").strip();
+        String revision = new GitRepository(dog).git("rev-parse", "HEAD").strip();
+        String questions = String.join(
+                "\n",
+                "cat:/data.csv",
+                "",
+                "swh:1:cnt:" + same,
+                "main.py",
+                "main.py",
+                "swh:1:rev:" + revision,
+                "dog:no/such.py",
+                "swh:1:cnt:nonsense",
+                "/other.py");
+        Captured captured = new Captured(0, questions);
+        assertThat(Main.run(captured.terminal(), command("explain", "--from-file", "-", "--json")))
+                .isEqualTo(1);
+        List<String> answers = new ArrayList<>();
+        for (String line : captured.out().lines().toList()) {
+            JsonNode answer = JSON.readTree(line);
+            JsonNode row = answer.get("row");
+            answers.add(answer.get("query").textValue() + " "
+                    + (row == null
+                            ? "none"
+                            : row.get("repository").textValue()
+                                    + row.get("path").textValue() + " "
+                                    + row.get("reasons").findValuesAsText("rule") + " "
+                                    + row.get("tokens").size()));
+        }
+        assertThat(answers)
+                .containsExactlyInAnyOrder(
+                        "cat:/data.csv cat/data.csv [excluded-language, low-alpha] 0",
+                        "swh:1:cnt:" + same + " cat/src/same.py [] 1",
+                        "swh:1:cnt:" + same + " dog/copy.py [exact-duplicate] 0",
+                        "main.py cat/src/main.py [] 1",
+                        "swh:1:rev:" + revision + " dog/copy.py [exact-duplicate] 0",
+                        "swh:1:rev:" + revision + " dog/other.py [] 1",
+                        "/other.py dog/other.py [] 1",
+                        "dog:no/such.py none",
+                        "swh:1:cnt:nonsense none");
+        assertThat(captured.err()).isEqualTo("stackyard: 2 questions without an answer\n");
+    }
+
+    @Test
+    void explainOfAFileSaysTheSameAsOneByOne() throws IOException {
+        Path questions = directory.resolve("questions.txt");
+        Files.writeString(questions, "cat:/mail.py\ndog:/other.py\n");
+        Outcome batch = run(command("explain", "--from-file", questions.toString()));
+        assertThat(batch.exitCode()).as(batch.err()).isZero();
+        assertThat(batch.out())
+                .isEqualTo(run(command("explain", "cat:/mail.py")).out()
+                        + run(command("explain", "dog:/other.py")).out());
+        assertThat(run(command("explain", "--from-file", directory + "/none")).err())
+                .contains("none is not there");
+        assertThat(run(command("explain", "a.py", "--from-file", questions.toString()))
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(run(command("explain")).err()).contains("--from-file");
     }
 
     @Test

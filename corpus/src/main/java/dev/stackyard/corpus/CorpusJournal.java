@@ -25,6 +25,7 @@ public final class CorpusJournal {
 
     public static final String FILE = "corpus.json";
     private static final int FORMAT = 1;
+    private static final String ADVICE = "delete it, the next run writes it anew";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -86,17 +87,22 @@ public final class CorpusJournal {
             return new CorpusJournal(storage, new Document(FORMAT, List.of(), new TreeMap<>()));
         }
         try {
-            Document document = JSON.readValue(storage.readAll(FILE), Document.class);
-            if (document.format() != FORMAT || document.runs() == null || document.layers() == null) {
+            @Nullable Document document = JSON.readValue(storage.readAll(FILE), Document.class);
+            if (document == null) {
+                throw new CorpusFormatException(storage.location(FILE), "is damaged: " + ADVICE);
+            }
+            if (document.format() != FORMAT) {
                 throw new CorpusFormatException(
-                        storage.location(FILE), "has format " + document.format() + ", this version knows " + FORMAT);
+                        storage.location(FILE),
+                        "has format " + document.format() + ", this version knows " + FORMAT
+                                + ": use the version that wrote it, or, if it is only damaged, " + ADVICE);
+            }
+            if (document.runs() == null || document.layers() == null) {
+                throw new CorpusFormatException(storage.location(FILE), "lacks runs or layers: " + ADVICE);
             }
             return new CorpusJournal(storage, document);
         } catch (JsonProcessingException e) {
-            throw new CorpusFormatException(
-                    storage.location(FILE),
-                    "is damaged at " + position(e) + ": delete it, the next run writes it anew",
-                    e);
+            throw new CorpusFormatException(storage.location(FILE), "is damaged at " + position(e) + ": " + ADVICE, e);
         }
     }
 

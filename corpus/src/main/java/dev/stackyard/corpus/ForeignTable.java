@@ -1,5 +1,6 @@
 package dev.stackyard.corpus;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -84,7 +85,7 @@ public final class ForeignTable {
             }
         } catch (UserException e) {
             throw e;
-        } catch (RuntimeException e) { // Parquet says in many ways that bytes are not as they should be
+        } catch (RuntimeException | EOFException e) { // Parquet says in many ways that bytes are not as they should be
             throw new UserException(
                     file + " is no readable Parquet file (after row " + row + ": " + reason(e) + ")", e);
         }
@@ -155,7 +156,7 @@ public final class ForeignTable {
         return Instant.EPOCH.plus(day, ChronoUnit.DAYS).plusNanos(nanosOfDay);
     }
 
-    private static String reason(RuntimeException e) {
+    private static String reason(Exception e) {
         String message = e.getMessage();
         return message == null
                 ? e.getClass().getSimpleName()

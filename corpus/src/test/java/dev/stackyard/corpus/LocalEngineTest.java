@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +25,71 @@ class LocalEngineTest {
 
     @TempDir
     Path directory;
+
+    /** Wherever the disk becomes full: what was done stays, no temporary file does, and a run with space ends as usual. */
+    @Test
+    void aFullDiskLosesNothingAndLeavesNothing() throws IOException {
+        Path reference = directory.resolve("reference");
+        Stage[] stages = {new LengthStage(100, new AtomicInteger()), new DoublingStage(), new LongestStage()};
+        twoParts(reference).run(stages);
+        SortedMap<String, String> expected = checksums(reference);
+        long all = bytesOf(reference, List.of("lengths", "doubled", "longest"));
+        int steps = 12;
+        for (int step = 0; step < steps; step++) {
+            long free = all * step / steps;
+            Path disk = directory.resolve("disk-" + step);
+            twoParts(disk);
+            Corpus full = Corpus.at(new FullDiskStorage(Storages.of(disk), free));
+            LocalEngine engine = new LocalEngine(new EngineSettings(1 + step % 3, 64 << 20, 0), Progress.NONE);
+            assertThatThrownBy(() -> engine.run(full, List.of(stages)))
+                    .as("%d bytes free", free)
+                    .hasStackTraceContaining(FullDiskStorage.MESSAGE);
+            assertThat(expected.entrySet())
+                    .as("%d bytes free", free)
+                    .containsAll(checksums(disk).entrySet());
+            new LocalEngine(EngineSettings.defaults(), Progress.NONE)
+                    .run(Corpus.at(Storages.of(disk)), List.of(stages));
+            assertThat(checksums(disk)).as("%d bytes free", free).isEqualTo(expected);
+        }
+    }
+
+    private static TestCorpus twoParts(Path place) throws IOException {
+        TestCorpus corpus = TestCorpus.in(place)
+                .repository("octo/cat")
+                .file("/a.txt", "alpha\n".repeat(300))
+                .file("/b.txt", "beta\n")
+                .part()
+                .repository("octo/dog")
+                .file("/c.txt", "gamma\n".repeat(20))
+                .stub("/d.bin", Stub.BINARY);
+        corpus.write();
+        return corpus;
+    }
+
+    private static long bytesOf(Path corpus, List<String> layers) throws IOException {
+        long bytes = 0;
+        for (String layer : layers) {
+            try (Stream<Path> files = Files.list(corpus.resolve(layer))) {
+                bytes += files.mapToLong(file -> file.toFile().length()).sum();
+            }
+        }
+        return bytes;
+    }
+
+    /** SHA-256 of every file, temporary ones included, the journal with its times left out. */
+    private static SortedMap<String, String> checksums(Path corpus) throws IOException {
+        SortedMap<String, String> checksums = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(corpus)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = corpus.relativize(file).toString();
+                if (!name.equals(CorpusJournal.FILE)) {
+                    checksums.put(
+                            name, Checksums.sha256(Storages.of(corpus), name).sha256());
+                }
+            }
+        }
+        return checksums;
+    }
 
     /** Length of the text in bytes; drops the empty ones. */
     private record LengthStage(int longestKept, AtomicInteger rows) implements RowStage {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,71 @@ class GarbageInTest {
                 Stackyard.run(directory, "build", "--from", "git:" + good, "--corpus", corpus.toString());
         assertThat(again.exitCode()).as(again.all()).isZero();
         assertThat(CorpusFiles.checksums(corpus)).isEqualTo(expected);
+    }
+
+    @Test
+    void aFlippedBitIsFoundByWhoeverReadsThePage() throws IOException {
+        Path corpus = directory.resolve("corpus");
+        Stackyard.run(directory, "build", "--from", "git:" + good, "--corpus", corpus.toString());
+        Path layer = corpus.resolve("contents/part-00000.parquet");
+        byte[] bytes = Files.readAllBytes(layer);
+        bytes[200] ^= 0x10;
+        Files.write(layer, bytes);
+
+        saysOneLine(
+                Stackyard.run(directory, "curate", "--set", "curate.max_lines=3", "--corpus", corpus.toString()),
+                2,
+                "contents/part-00000.parquet",
+                "ingest the same sources again");
+    }
+
+    @Test
+    void damagedJournalsAndManifestsSayWhatToDo() throws IOException {
+        Path corpus = directory.resolve("corpus");
+        Stackyard.run(directory, "build", "--from", "git:" + good, "--corpus", corpus.toString());
+        for (String body : List.of("", "{", "[]", "null", "{\"format\": 1}")) {
+            Path journal = corpus.resolve("corpus.json");
+            byte[] whole = Files.readAllBytes(journal);
+            Files.writeString(journal, body);
+            saysOneLine(
+                    Stackyard.run(directory, "languages", "--corpus", corpus.toString()),
+                    2,
+                    "corpus.json",
+                    "delete it");
+            Files.write(journal, whole);
+            Path manifest = corpus.resolve("shards/manifest.json");
+            whole = Files.readAllBytes(manifest);
+            Files.writeString(manifest, body);
+            saysOneLine(
+                    Stackyard.run(directory, "explain", "a.py", "--corpus", corpus.toString()),
+                    2,
+                    "manifest.json",
+                    "tokenize again");
+            Files.write(manifest, whole);
+        }
+    }
+
+    @Test
+    void aCorpusThatIsNoDirectoryIsRefused() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "text");
+        saysOneLine(
+                Stackyard.run(directory, "build", "--from", "git:" + good, "--corpus", file.toString()),
+                2,
+                "is a file");
+        saysOneLine(Stackyard.run(directory, "verify", "--corpus", ""), 2, "--corpus names nothing");
+        saysOneLine(Stackyard.run(directory, "build", "--from", "git:", "--corpus", "c"), 2, "names no place");
+    }
+
+    @Test
+    void wrongEngineOptionsAreRefusedBeforeAnyWork() {
+        for (String[] wrong : List.of(new String[] {"--engine", "flink"}, new String[] {"--memory", "-4g"})) {
+            saysOneLine(
+                    Stackyard.run(
+                            directory, "build", "--from", "git:" + good, "--corpus", "untouched", wrong[0], wrong[1]),
+                    2,
+                    wrong[1].equals("flink") ? "flink" : "--memory -4g");
+            assertThat(directory.resolve("untouched")).doesNotExist();
+        }
     }
 
     @Test

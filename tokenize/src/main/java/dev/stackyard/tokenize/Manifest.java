@@ -7,8 +7,10 @@ import dev.stackyard.corpus.UserException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,8 @@ public record Manifest(
 
     public static final String FORMAT = "stackyard-shards";
     public static final int FORMAT_VERSION = 1;
+
+    private static final String DAMAGED = "is damaged: delete it and tokenize again";
 
     /**
      * A recipe as it was.
@@ -110,7 +114,10 @@ public record Manifest(
         }
         String location = storage.location(ShardFiles.MANIFEST);
         try {
-            Manifest manifest = ShardJson.read(storage.readAll(ShardFiles.MANIFEST), Manifest.class);
+            @Nullable Manifest manifest = ShardJson.read(storage.readAll(ShardFiles.MANIFEST), Manifest.class);
+            if (manifest == null || manifest.isIncomplete()) {
+                throw new CorpusFormatException(location, DAMAGED);
+            }
             if (!FORMAT.equals(manifest.format()) || manifest.formatVersion() != FORMAT_VERSION) {
                 throw new CorpusFormatException(
                         location,
@@ -119,7 +126,7 @@ public record Manifest(
             }
             return Optional.of(manifest);
         } catch (JsonProcessingException e) {
-            throw new CorpusFormatException(location, "is damaged: delete it and tokenize again", e);
+            throw new CorpusFormatException(location, DAMAGED, e);
         }
     }
 
@@ -132,6 +139,12 @@ public record Manifest(
         return find(storage)
                 .orElseThrow(() -> new UserException(
                         storage.location(ShardFiles.MANIFEST) + " is missing: run stackyard tokenize first"));
+    }
+
+    /** Whether a part is null that only a damaged or forged file leaves out. */
+    private boolean isIncomplete() {
+        return Stream.of(fingerprint, settings, inputs, tokenizer, specialTokens, totals, shards)
+                .anyMatch(Objects::isNull);
     }
 
     /** The JSON, the same for equal manifests. */

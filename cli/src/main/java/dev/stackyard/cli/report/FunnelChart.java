@@ -17,6 +17,8 @@ final class FunnelChart {
     private static final int BAR_HEIGHT = 18;
     private static final int MAX_LABEL = 33;
     private static final double MIN_BAR = 1.5;
+    /** Stands for what a step took away where the line is no step; a rule may well have dropped files of no bytes. */
+    private static final double TOTAL = -1;
 
     /**
      * @param group what the rule belongs to
@@ -59,21 +61,21 @@ final class FunnelChart {
                 "funnel-desc");
         double scale = all == 0 ? 0 : (VALUE_X - LABEL_WIDTH - 10) / all;
         double rest = all;
-        drawStep(page, 0, "ingested", rest * scale, 0, allWords);
+        drawStep(page, 0, "ingested", rest * scale, TOTAL, allWords);
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             rest -= step.taken();
             String label = step.group() + ": " + step.label();
             drawStep(page, i + 1, label, rest * scale, step.taken() * scale, step.words());
         }
-        drawStep(page, steps.size() + 1, "kept", rest * scale, 0, keptWords);
+        drawStep(page, steps.size() + 1, "kept", rest * scale, TOTAL, keptWords);
         page.close("svg").close("div").line();
     }
 
     private static void drawStep(Markup page, int line, String label, double rest, double taken, String words) {
         int middle = line * LINE_HEIGHT + 2 + LINE_HEIGHT / 2;
         int top = middle - BAR_HEIGHT / 2;
-        boolean isRule = taken > 0;
+        boolean isRule = taken != TOTAL;
         page.open("g").element("title", label + ": " + words);
         page.element(
                 "text",
@@ -85,7 +87,7 @@ final class FunnelChart {
                 "y",
                 middle + 4);
         drawRectangle(page, isRule ? "bar" : "bar strong", LABEL_WIDTH, top, rest);
-        if (isRule) {
+        if (taken > 0) {
             drawRectangle(page, "bar dropped", LABEL_WIDTH + rest, top, Math.max(MIN_BAR, taken));
         }
         page.element("text", words, "class", isRule ? "value" : "value total", "x", VALUE_X, "y", middle + 4);

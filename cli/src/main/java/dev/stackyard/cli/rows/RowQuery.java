@@ -36,6 +36,9 @@ public record RowQuery(String text, List<Condition> conditions) {
 
         Column<String> column();
 
+        /** What the user named. */
+        String wanted();
+
         boolean accepts(String value);
 
         /** The value exactly. */

@@ -6,8 +6,12 @@ import dev.stackyard.tokenize.Manifest;
 import dev.stackyard.tokenize.ProvenanceReader;
 import dev.stackyard.tokenize.ProvenanceRow;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds where in the shards a row's text is. */
 public final class TokenRanges {
@@ -36,16 +40,18 @@ public final class TokenRanges {
         }
     }
 
+    private final Optional<Manifest> manifest;
     private final Optional<ProvenanceReader> provenance;
 
-    private TokenRanges(Optional<ProvenanceReader> provenance) {
+    private TokenRanges(Optional<Manifest> manifest, Optional<ProvenanceReader> provenance) {
+        this.manifest = manifest;
         this.provenance = provenance;
     }
 
     /** The shards of a corpus, which may have none yet. */
     public static TokenRanges of(Corpus corpus) throws IOException {
-        return new TokenRanges(
-                Manifest.find(corpus.storage()).map(manifest -> new ProvenanceReader(corpus.storage(), manifest)));
+        Optional<Manifest> manifest = Manifest.find(corpus.storage());
+        return new TokenRanges(manifest, manifest.map(shards -> new ProvenanceReader(corpus.storage(), shards)));
     }
 
     /** Whether there are shards. */
@@ -53,13 +59,41 @@ public final class TokenRanges {
         return provenance.isPresent();
     }
 
+    /**
+     * The ranges of many rows by their {@link RowFacts#swhid}, read in one pass over the shards' provenance. Rows whose text
+     * is in no shard are left out.
+     */
+    public Map<String, List<Range>> of(List<RowFacts> rows) throws IOException {
+        if (provenance.isEmpty() || manifest.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> bySwhid = new HashMap<>();
+        for (RowFacts facts : rows) {
+            bySwhid.put(recorded(facts).toString(), facts.swhid());
+        }
+        Map<String, List<Range>> ranges = new HashMap<>();
+        for (Manifest.Shard shard : manifest.get().shards()) {
+            provenance.get().forEach(shard, row -> {
+                @Nullable String swhid = bySwhid.get(row.swhid());
+                if (swhid != null) {
+                    ranges.computeIfAbsent(swhid, s -> new ArrayList<>(1)).add(Range.of(row));
+                }
+            });
+        }
+        return ranges;
+    }
+
+    /** A row's identifier as provenance has it: it names no snapshot. */
+    private static QualifiedSwhid recorded(RowFacts facts) {
+        return QualifiedSwhid.parse(facts.swhid()).withVisit(null);
+    }
+
     /** The ranges of one row; empty if its text is in no shard. */
     public List<Range> of(RowFacts facts) throws IOException {
         if (provenance.isEmpty()) {
             return List.of();
         }
-        // provenance names no snapshot
-        QualifiedSwhid swhid = QualifiedSwhid.parse(facts.swhid()).withVisit(null);
+        QualifiedSwhid swhid = recorded(facts);
         return provenance.get().lookup(swhid.core().toString()).stream()
                 .filter(row -> row.swhid().equals(swhid.toString()))
                 .map(Range::of)

@@ -40,7 +40,10 @@ class HtmlReportTest {
                 new Tally(3111, 170_000_000),
                 new Tally(2040, 53_040_000),
                 languages,
-                new TreeMap<>(Map.of("binary", new Tally(310, 22_000_000), "symlink", new Tally(12, 300))),
+                new TreeMap<>(Map.of(
+                        "binary", new Tally(310, 22_000_000),
+                        "symlink", new Tally(12, 300),
+                        "submodule", new Tally(93, 0))),
                 List.of(
                         new LayerDrops("languages", new TreeMap<>(Map.of("unknown-language", new Tally(40, 12_000)))),
                         new LayerDrops("licenses", new TreeMap<>(Map.of("non-permissive", new Tally(101, 9_000_000)))),
@@ -126,6 +129,17 @@ class HtmlReportTest {
         long dropped = 22_000_300L + 12_000 + 9_000_000 + 74_100_000 + 11_500_000;
         assertThat(kept / all)
                 .isCloseTo((170_000_000.0 - dropped) / 170_000_000, org.assertj.core.data.Offset.offset(0.001));
+    }
+
+    @Test
+    void aRuleThatDroppedNoBytesIsNoTotal() {
+        String page = HtmlReport.of(data());
+        assertThat(page).contains("ingest: submodule</text>");
+        assertThat(Pattern.compile("class=\"label total\"[^>]*>([^<]*)<")
+                        .matcher(page)
+                        .results()
+                        .map(total -> total.group(1)))
+                .containsExactly("ingested", "kept");
     }
 
     @Test

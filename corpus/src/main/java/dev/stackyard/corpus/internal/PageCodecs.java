@@ -49,26 +49,32 @@ final class PageCodecs implements CompressionCodecFactory {
 
     private static final class ZstdPages implements BytesInputDecompressor {
 
+        /**
+         * Most bytes that one packed byte can stand for: a block has at most 128 KiB and at least 4 bytes (RFC 8878, 3.1.1.2).
+         * A damaged page header may say more, and is not to decide how much memory is taken.
+         */
+        private static final long MOST_PER_BYTE = (128 << 10) / 4;
+
         private final ZstdDecompressCtx context = new ZstdDecompressCtx();
 
         @Override
         public BytesInput decompress(BytesInput packed, int unpackedBytes) throws IOException {
-            byte[] page = new byte[unpackedBytes];
-            unpack(packed.toByteBuffer(), page);
-            return BytesInput.from(page);
+            return BytesInput.from(unpack(packed.toByteBuffer(), unpackedBytes));
         }
 
         @Override
         public void decompress(ByteBuffer input, int packedBytes, ByteBuffer output, int unpackedBytes)
                 throws IOException {
-            byte[] page = new byte[unpackedBytes];
-            ByteBuffer packed = input.slice().limit(packedBytes);
-            unpack(packed, page);
+            output.put(unpack(input.slice().limit(packedBytes), unpackedBytes));
             input.position(input.position() + packedBytes);
-            output.put(page);
         }
 
-        private void unpack(ByteBuffer packed, byte[] page) throws IOException {
+        private byte[] unpack(ByteBuffer packed, int unpackedBytes) throws IOException {
+            if (unpackedBytes < 0 || unpackedBytes > MOST_PER_BYTE * packed.remaining()) {
+                throw new IOException(
+                        "a page of " + packed.remaining() + " bytes cannot unpack to " + unpackedBytes + " bytes");
+            }
+            byte[] page = new byte[unpackedBytes];
             byte[] bytes = array(packed);
             int from = packed.hasArray() ? packed.arrayOffset() + packed.position() : 0;
             try {
@@ -79,6 +85,7 @@ final class PageCodecs implements CompressionCodecFactory {
             } catch (ZstdException e) {
                 throw new IOException("a page cannot be unpacked: " + Zstd.getErrorName(e.getErrorCode()), e);
             }
+            return page;
         }
 
         private static byte[] array(ByteBuffer bytes) {

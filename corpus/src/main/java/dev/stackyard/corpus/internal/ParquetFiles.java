@@ -1,6 +1,8 @@
 package dev.stackyard.corpus.internal;
 
+import dev.stackyard.corpus.ContentsLayer;
 import dev.stackyard.corpus.CorpusFormatException;
+import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.Storage;
 import java.io.IOException;
 import org.apache.parquet.ParquetReadOptions;
@@ -8,7 +10,10 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetFileReader;
 
-/** Opens Parquet files of a storage so that whatever is wrong with them names the file. */
+/**
+ * Opens Parquet files of a storage so that whatever is wrong with them names the file. Every page's checksum is compared:
+ * a flipped bit must not become other text.
+ */
 public final class ParquetFiles {
 
     /** Magic, footer length, magic: nothing shorter is a Parquet file. */
@@ -25,12 +30,13 @@ public final class ParquetFiles {
         StorageInputFile file = new StorageInputFile(storage, name);
         try {
             if (file.getLength() < SMALLEST_FILE_BYTES) {
-                throw new CorpusFormatException(storage.location(name), "is cut short: " + advice());
+                throw new CorpusFormatException(storage.location(name), "is cut short: " + advice(name));
             }
             return new ParquetFileReader(
                     file,
                     ParquetReadOptions.builder(new PlainParquetConfiguration())
                             .withRecordFilter(filter)
+                            .usePageChecksumVerification(true)
                             .withCodecFactory(new PageCodecs())
                             .build());
         } catch (CorpusFormatException e) {
@@ -48,18 +54,28 @@ public final class ParquetFiles {
                 ? known
                 : new CorpusFormatException(
                         storage.location(name),
-                        "is no readable Parquet file (" + reason(cause) + "): " + advice(),
+                        "is no readable Parquet file (" + reason(storage.location(), cause) + "): " + advice(name),
                         cause);
     }
 
-    private static String reason(Throwable cause) {
+    /** The first line of what Parquet says, or what it means where Parquet speaks of its own insides. */
+    private static String reason(String corpus, Throwable cause) {
         String message = cause.getMessage();
-        return message == null
-                ? cause.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+        if (message == null) {
+            return cause.getClass().getSimpleName();
+        }
+        String line = message.lines().findFirst().orElse("");
+        boolean isAboutTheEnd = line.contains("magic number") || line.contains("footer");
+        return isAboutTheEnd || line.contains(corpus + "/") ? "it is cut short or damaged" : line;
     }
 
-    private static String advice() {
-        return "delete it and run the stage that writes this layer again";
+    /** What writes the file anew. Contents cannot be made from anything else, so their source must be named again. */
+    private static String advice(String name) {
+        if (name.startsWith(FilesLayer.NAME + "/") || name.startsWith(ContentsLayer.NAME + "/")) {
+            return "delete it and ingest the same sources again";
+        }
+        return name.startsWith("shards/")
+                ? "delete it and tokenize again"
+                : "delete it and run the stage that writes this layer again";
     }
 }

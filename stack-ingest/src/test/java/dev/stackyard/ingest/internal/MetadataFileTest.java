@@ -131,7 +131,8 @@ class MetadataFileTest {
     }
 
     private static Path resource(String name) throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(MetadataFileTest.class.getResource(name)).toURI());
+        return Path.of(
+                Objects.requireNonNull(MetadataFileTest.class.getResource(name)).toURI());
     }
 
     private MetadataFile read(String text) throws IOException {

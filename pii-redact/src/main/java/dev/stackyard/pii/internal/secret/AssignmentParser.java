@@ -28,10 +28,8 @@ final class AssignmentParser {
 
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_GAP = 200;
-    private static final int LONGEST_TYPE = 60;
 
     private static final ByteSet NAME = ByteSet.of("A-Za-z0-9_.-");
-    private static final ByteSet TYPE = ByteSet.of("A-Za-z0-9_.<>&'*?| \\[\\]");
     private static final ByteSet BLANK = ByteSet.of(" \t");
     private static final ByteSet GAP = ByteSet.of(" \t\r\n");
 
@@ -71,13 +69,13 @@ final class AssignmentParser {
         }
         int elsewhere = NameAndValue.valueStart(text, nameStart, at);
         if (elsewhere >= 0) {
-            return isQuote(elsewhere) ? quoted(elsewhere, Form.QUOTED) : bare(elsewhere, false);
+            return StringLiteral.isQuote(text, elsewhere) ? quoted(elsewhere, Form.QUOTED) : bare(elsewhere, false);
         }
         int blankEnd = BLANK.skip(bytes, at, reach(at));
         if (text.at(nameStart - 1) == '<' && blankEnd > at) {
             return elementWithAttributes(blankEnd);
         }
-        int operand = afterOperator(blankEnd);
+        int operand = AssignmentOperator.end(text, blankEnd, quotedName);
         if (operand > 0) {
             return value(operand, text.at(blankEnd));
         }
@@ -120,47 +118,9 @@ final class AssignmentParser {
         return text.at(at) == ']' ? at + 1 : from;
     }
 
-    /** Index behind the operator at an index; 0 if there is none. */
-    private int afterOperator(int at) {
-        int c = text.at(at);
-        int next = text.at(at + 1);
-        return switch (c) {
-            case '=' -> afterEquals(at);
-            case ':' -> next == ':' ? 0 : next == '=' ? at + 2 : afterColon(at + 1);
-            case ',' -> quotedName ? at + 1 : 0;
-            case '!' -> next == '=' ? afterEquals(at + 1) : 0;
-            case '|' -> next == '|' ? at + (text.at(at + 2) == '=' ? 3 : 2) : 0;
-            case '?' -> next == '?' || next == ':' || next == '=' ? at + 2 + (text.at(at + 2) == '=' ? 1 : 0) : 0;
-            case 'o' -> quotedName && next == 'r' && text.at(at + 2) == ' ' ? at + 3 : 0;
-            default -> 0;
-        };
-    }
-
-    private int afterEquals(int at) {
-        int next = at + 1;
-        while (text.at(next) == '=') {
-            next++;
-        }
-        if (text.at(next) == '~') {
-            return 0;
-        }
-        return text.at(next) == '>' ? next + 1 : next;
-    }
-
-    /** Index behind a colon, or behind the equals sign that follows the type which the colon introduces. */
-    private int afterColon(int at) {
-        int from = BLANK.skip(bytes, at, reach(at));
-        int typeEnd = TYPE.skip(bytes, from, Math.min(text.end(), from + LONGEST_TYPE));
-        boolean typed = typeEnd > from && text.at(typeEnd) == '=' && text.at(typeEnd + 1) != '=';
-        if (typed && text.form().bareValues()) {
-            return at;
-        }
-        return typed ? typeEnd + 1 : at;
-    }
-
     private @Nullable Assignment value(int from, int operator) {
         int at = GAP.skip(bytes, from, Math.min(text.end(), from + LONGEST_GAP));
-        int open = stringStart(at);
+        int open = StringLiteral.start(text, at);
         if (open >= 0) {
             return quoted(open, Form.QUOTED);
         }
@@ -171,50 +131,10 @@ final class AssignmentParser {
         return bare(at, from == at && isEmbedded(operator));
     }
 
-    /** Index of the quote that opens the string literal at an index, behind prefixes and wrappers; -1 if there is none. */
-    private int stringStart(int at) {
-        int i = at;
-        int letters = 0;
-        while (letters < 2 && (Ascii.isLetter(text.at(i)) || text.at(i) == '@')) {
-            letters++;
-            i++;
-        }
-        if (isQuote(i)) {
-            return i;
-        }
-        if (isQuote(at)) {
-            return at;
-        }
-        return Wrappers.quoteInside(text, at);
-    }
-
-    private boolean isQuote(int at) {
-        int c = text.at(at);
-        return c == '"' || c == '\'' || c == '`' || (c == '\\' && (text.at(at + 1) == '"' || text.at(at + 1) == '\''));
-    }
-
     /** The value between the quote at an index and the next of its kind on the same line. */
     private @Nullable Assignment quoted(int open, Form form) {
-        boolean escaped = text.at(open) == '\\';
-        int quoteAt = escaped ? open + 1 : open;
-        int quote = text.at(quoteAt);
-        int start = quoteAt + 1;
-        if (!escaped && text.at(start) == quote && text.at(start + 1) == quote) {
-            start += 2;
-        }
-        int limit = reach(start);
-        int at = start;
-        while (at < limit && bytes[at] != quote && (bytes[at] != '\n' || quote == '`')) {
-            if (bytes[at] == '\\') {
-                if (escaped) {
-                    break;
-                }
-                at++;
-            }
-            at++;
-        }
-        boolean closed = at < limit && (escaped ? bytes[at] == '\\' : bytes[at] == quote);
-        return closed ? assignment(start, at, form) : null;
+        @Nullable StringLiteral literal = StringLiteral.at(text, open, REACH);
+        return literal == null ? null : assignment(literal.start(), literal.end(), form);
     }
 
     private @Nullable Assignment bare(int from, boolean embedded) {

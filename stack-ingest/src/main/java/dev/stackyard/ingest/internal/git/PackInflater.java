@@ -10,19 +10,12 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inflates the zlib streams of packs, one at a time: those that fit into the window from memory, the others piece by piece
- * with zlib. Their own checksums are not waited for: every object is checked by its SHA-1. Not thread-safe.
+ * Inflates the zlib streams of packs, one at a time. Their own checksums are not waited for: every object is checked by
+ * its SHA-1. Not thread-safe.
  */
 final class PackInflater implements Closeable {
 
-    /** What a deflated stream may be longer than what it holds, beside a thousandth: zlib's own bound is smaller. */
-    private static final int OVERHEAD_BYTES = 64;
-
-    /** Objects up to this size are wanted whole at once. */
-    private static final int SMALL_BYTES = 4 << 10;
-
     private final PackWindow window;
-    private final MemoryInflater fast = new MemoryInflater();
     private final Inflater inflater = new Inflater();
 
     PackInflater(PackWindow window) {
@@ -31,38 +24,14 @@ final class PackInflater implements Closeable {
 
     /** Inflates the first {@code length} bytes of the stream that begins at {@code position}. */
     void inflate(PackFile pack, long position, byte[] target, int length) throws IOException {
-        if (inflateFromMemory(pack, position, target, length) < length) {
-            inflater.reset();
-            int done = 0;
-            while (done < length) {
-                int n = read(pack, position, target, done, length - done);
-                if (n < 0) {
-                    throw damaged(pack, position, "ends early", null);
-                }
-                done += n;
+        inflater.reset();
+        int done = 0;
+        while (done < length) {
+            int n = read(pack, position, target, done, length - done);
+            if (n < 0) {
+                throw damaged(pack, position, "ends early", null);
             }
-        }
-    }
-
-    /**
-     * Returns how many bytes it could make: fewer if the stream reaches beyond the window. Text shrinks to less than half, so
-     * no more than that is read at first.
-     */
-    private int inflateFromMemory(PackFile pack, long position, byte[] target, int length) throws IOException {
-        int likely = Math.min(length, SMALL_BYTES) + Math.max(0, length - SMALL_BYTES) / 2;
-        int made = inflateFromMemory(pack, position, target, length, likely + OVERHEAD_BYTES);
-        return made == length || likely == length
-                ? made
-                : inflateFromMemory(pack, position, target, length, (long) length + (length >> 10) + OVERHEAD_BYTES);
-    }
-
-    private int inflateFromMemory(PackFile pack, long position, byte[] target, int length, long packed)
-            throws IOException {
-        ByteBuffer input = window.at(pack, position, (int) Math.min(packed, PackWindow.LARGEST_WANTED));
-        try {
-            return fast.inflate(input.array(), input.position(), input.limit(), target, length);
-        } catch (DataFormatException e) {
-            throw damaged(pack, position, "is no zlib data", e);
+            done += n;
         }
     }
 

@@ -18,23 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackWindow implements Closeable {
 
-    /** Most bytes that can be asked for: enough for a packed object of a megabyte. */
-    static final int LARGEST_WANTED = 1 << 20;
-
-    /** Read after a jump, if no more is wanted: a header, and most objects of source code. */
-    private static final int JUMP_BYTES = 4 << 10;
+    /** Read after a jump: most objects of source code are smaller packed. */
+    private static final int JUMP_BYTES = 8 << 10;
 
     /** Read where the last stretch ended: there is more of the same object, or the next one. */
-    private static final int STREAM_BYTES = 128 << 10;
+    private static final int STREAM_BYTES = 64 << 10;
 
     /** A jump this far ahead is no jump: the object between was not asked for. */
     private static final int NEAR_BYTES = 8 << 10;
 
     private static final int OPEN_FILES = 32;
 
-    /** On the heap, because {@link MemoryInflater} reads arrays. */
-    private final ByteBuffer buffer = ByteBuffer.allocate(LARGEST_WANTED);
-
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(STREAM_BYTES);
     private final Map<PackFile, FileChannel> open = new LinkedHashMap<>(OPEN_FILES, 0.75f, true);
     private @Nullable PackFile pack;
     private long start;
@@ -44,8 +39,7 @@ final class PackWindow implements Closeable {
      * The bytes of a pack from a position on, fewer than {@code wanted} only at the end of the file. Valid until the next
      * call.
      *
-     * @param wanted at most {@link #LARGEST_WANTED}
-     * @return backed by an array
+     * @param wanted at most 4096
      */
     ByteBuffer at(PackFile of, long position, int wanted) throws IOException {
         if (position < 0 || position >= of.length()) {
@@ -53,17 +47,17 @@ final class PackWindow implements Closeable {
         }
         boolean inside = of == pack && position >= start && position < start + filled;
         if (!inside || (start + filled - position < wanted && start + filled < of.length())) {
-            fill(of, position, wanted);
+            fill(of, position);
         }
         return buffer.limit(filled).position((int) (position - start));
     }
 
-    private void fill(PackFile of, long position, int wanted) throws IOException {
+    private void fill(PackFile of, long position) throws IOException {
         FileChannel channel = channel(of);
         long end = start + filled;
         boolean near = of == pack && position >= start && position < end + NEAR_BYTES;
         pack = null;
-        buffer.clear().limit(Math.max(wanted, near ? STREAM_BYTES : JUMP_BYTES));
+        buffer.clear().limit(near ? STREAM_BYTES : JUMP_BYTES);
         int n = 0;
         while (n >= 0 && buffer.hasRemaining()) {
             n = channel.read(buffer, position + buffer.position());

@@ -1,0 +1,118 @@
+package dev.stackyard.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForeignTableTest {
+
+    private static final MessageType SCHEMA = MessageTypeParser.parseMessageType("message any {"
+            + " optional binary text (STRING); optional int32 small; optional int64 large; optional double number;"
+            + " optional boolean flag; optional int32 day (DATE); optional int64 micros (TIMESTAMP(MICROS,true));"
+            + " optional int64 nanos (TIMESTAMP(NANOS,false)); optional int96 spark; repeated int32 many; }");
+
+    @TempDir
+    Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void write() throws IOException {
+        file = directory.resolve("foreign.parquet");
+        SimpleGroupFactory rows = new SimpleGroupFactory(SCHEMA);
+        ByteBuffer int96 = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+        // Julian day 2,440,589 is 2 January 1970
+        int96.putLong(1_500_000_000L).putInt(2_440_589);
+        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file))
+                .withType(SCHEMA)
+                .withConf(new PlainParquetConfiguration())
+                .build()) {
+            writer.write(rows.newGroup()
+                    .append("text", "caf\u00e9")
+                    .append("small", -1)
+                    .append("large", 1L << 40)
+                    .append("number", 0.5)
+                    .append("flag", true)
+                    .append("day", 1)
+                    .append("micros", 1L)
+                    .append("nanos", 1L)
+                    .append("spark", Binary.fromConstantByteArray(int96.array())));
+            writer.write(rows.newGroup());
+        }
+    }
+
+    private List<Map<String, Object>> read(List<String> columns) throws IOException {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        ForeignTable.read(file, columns, (row, values) -> {
+            rows.add(Map.copyOf(values));
+            assertThat(row).isEqualTo(rows.size());
+        });
+        return rows;
+    }
+
+    @Test
+    void typesMeanWhatTheirWriterMeant() throws IOException {
+        assertThat(read(List.of(
+                        "text", "small", "large", "number", "flag", "day", "micros", "nanos", "spark", "absent")))
+                .containsExactly(
+                        Map.of(
+                                "text",
+                                "caf\u00e9",
+                                "small",
+                                -1L,
+                                "large",
+                                1L << 40,
+                                "number",
+                                0.5,
+                                "flag",
+                                true,
+                                "day",
+                                Instant.parse("1970-01-02T00:00:00Z"),
+                                "micros",
+                                Instant.parse("1970-01-01T00:00:00.000001Z"),
+                                "nanos",
+                                Instant.parse("1970-01-01T00:00:00.000000001Z"),
+                                "spark",
+                                Instant.parse("1970-01-02T00:00:01.500Z")),
+                        Map.of());
+    }
+
+    @Test
+    void columnsOfNoUseAreRefused() {
+        assertThatThrownBy(() -> read(List.of("text", "many")))
+                .isInstanceOf(UserException.class)
+                .hasMessage(file + " has a column many that is no plain column");
+        assertThatThrownBy(() -> read(List.of("absent", "gone")))
+                .isInstanceOf(UserException.class)
+                .hasMessage(file + " has none of the columns absent, gone");
+    }
+
+    @Test
+    void whatIsNoParquetIsRefused() throws IOException {
+        Files.writeString(file, "PAR1 and nothing more that Parquet would know");
+        assertThatThrownBy(() -> read(List.of("text")))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(file + " is no readable Parquet file");
+    }
+}
