@@ -72,6 +72,10 @@ public final class NoticeMatcher {
             int floor = from;
             int i = from;
             while (i < to && !isFull()) {
+                if (!lexicon.trie().mayBegin(words.hash(i))) {
+                    i++;
+                    continue;
+                }
                 Match match = matchAt(i);
                 int end = match == null ? i : visit(match, i, floor);
                 floor = end > i ? end : floor;

@@ -3,7 +3,7 @@ package dev.stackyard.licenses.internal.passages;
 import dev.stackyard.licenses.FindingKind;
 import dev.stackyard.licenses.LicenseFinding;
 import dev.stackyard.licenses.SpdxExpression;
-import dev.stackyard.licenses.internal.words.WordHash;
+import dev.stackyard.licenses.internal.words.WordSet;
 import dev.stackyard.licenses.internal.words.Words;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +15,10 @@ import java.util.Set;
  */
 final class LegalText {
 
-    private static final Set<Integer> VOCABULARY = vocabulary();
+    private static final WordSet VOCABULARY = WordSet.of(
+            "license licensed licensor licensee permission permitted granted grant grants warranty warranties"
+                    + " liability liable redistribution redistribute distribute copies conditions terms agreement hereby"
+                    + " herein damages disclaimer modify reproduce sublicense copyright proprietary rights prohibited");
     private static final int MIN_WORDS = 25;
     private static final int MIN_DISTINCT = 5;
     /** A long agreement of its own that names other licences, as vendors' do for parts: no notice is that long. */
@@ -55,17 +58,5 @@ final class LegalText {
             }
         }
         return seen.size();
-    }
-
-    private static Set<Integer> vocabulary() {
-        Set<Integer> hashes = new HashSet<>();
-        String list =
-                "license licensed licensor licensee permission permitted granted grant grants warranty warranties liability"
-                        + " liable redistribution redistribute distribute copies conditions terms agreement hereby herein damages"
-                        + " disclaimer modify reproduce sublicense copyright proprietary rights prohibited";
-        for (String word : list.split(" ")) {
-            hashes.add(WordHash.of(word));
-        }
-        return hashes;
     }
 }

@@ -1,9 +1,6 @@
 package dev.stackyard.licenses.internal.texts;
 
-import dev.stackyard.licenses.internal.words.WordHash;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
+import dev.stackyard.licenses.internal.words.WordSet;
 
 /**
  * Words that turn a permission into another licence where somebody added them ("for <em>noncommercial</em> use
@@ -12,18 +9,14 @@ import java.util.stream.Collectors;
  */
 final class Restrictions {
 
-    private static final Set<Integer> RESTRICTING = hashes("only solely noncommercial commercial prohibited forbidden"
+    private static final WordSet RESTRICTING = WordSet.of("only solely noncommercial commercial prohibited forbidden"
             + " military nuclear weapons academic educational personal evaluation internal purchased subscription evil"
             + " nonprofit restricted sold resold resale approved approval exclusively confidential proprietary trial");
-    private static final Set<Integer> GRANTING = hashes("granted modify modification derivative derivatives sell");
+    private static final WordSet GRANTING = WordSet.of("granted modify modification derivative derivatives sell");
     /** "Neither the name … may be used" and "the name … may not be used" say the same. */
-    private static final Set<Integer> NEGATING = hashes("not neither cannot");
+    private static final WordSet NEGATING = WordSet.of("not neither cannot");
 
     private Restrictions() {}
-
-    private static Set<Integer> hashes(String words) {
-        return Arrays.stream(words.split(" ")).map(WordHash::of).collect(Collectors.toUnmodifiableSet());
-    }
 
     /** How many more restricting words a stretch of a file has than the stretch of a template that it stands for. */
     static int added(int[] words, int from, int to, LicenseTemplate template, int positionFrom, int positionTo) {
@@ -42,7 +35,7 @@ final class Restrictions {
         return granted == 0 ? 0 : Math.max(0, granted - count(GRANTING, words, from, to));
     }
 
-    private static int count(Set<Integer> set, int[] words, int from, int to) {
+    private static int count(WordSet set, int[] words, int from, int to) {
         int count = 0;
         for (int i = from; i < to; i++) {
             count += set.contains(words[i]) ? 1 : 0;
@@ -50,7 +43,7 @@ final class Restrictions {
         return count;
     }
 
-    private static int count(Set<Integer> set, LicenseTemplate template, int from, int to) {
+    private static int count(WordSet set, LicenseTemplate template, int from, int to) {
         int count = 0;
         for (int i = from; i < to; i++) {
             count += template.isRequired(i) && set.contains(template.word(i)) ? 1 : 0;
