@@ -112,12 +112,15 @@ class LicenseDetectorTest {
                         "non-",
                         "\" license",
                         "/* license */ ",
-                        "licenses = [")
-                .flatMap(unit -> Stream.of("/LICENSE", "/README.md", "/x.c", "/setup.py", "/package.json")
+                        "licenses = [",
+                        "<license>",
+                        "<license ",
+                        "{\"license\": [")
+                .flatMap(unit -> Stream.of("/LICENSE", "/README.md", "/x.c", "/setup.py", "/package.json", "/pom.xml")
                         .map(path -> Arguments.of(unit, path)));
     }
 
-    /** Before statements were limited, some of these took minutes. */
+    /** Linear: before statements and the way to an end tag were limited, some of these took minutes. */
     @ParameterizedTest
     @MethodSource("hostile")
     void oneLongLineIsNoTrouble(String unit, String path) {

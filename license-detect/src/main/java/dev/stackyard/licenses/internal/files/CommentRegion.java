@@ -25,7 +25,7 @@ record CommentRegion(int from, int to) {
 
     /** The region around {@code place} in {@code text[from, to)}, of which at most {@code reach} bytes lie behind it. */
     static CommentRegion around(byte[] text, int from, int to, int place, int reach) {
-        int lineStart = lineStart(text, from, place);
+        int lineStart = lineStart(text, Math.max(from, place - REACH_BACK), place);
         byte mark = mark(text, lineStart, to);
         int first = first(text, Math.max(from, place - REACH_BACK), lineStart, mark);
         int end = end(text, Math.min(to, place + reach), lineStart, mark);

@@ -70,6 +70,8 @@ public final class SourceRegions {
 
     private static final SeedScanner TAGS = new SeedScanner(List.of(TagReader.NAME));
     private static final int MAX_REGIONS = 32;
+    /** How far back the beginning of a line is looked for. */
+    private static final int LONGEST_LINE = 16 << 10;
 
     /** What was found: tags, read already, and stretches to be read. */
     public record Found(List<LicenseFinding> tags, List<int[]> regions) {}
@@ -144,7 +146,8 @@ public final class SourceRegions {
     }
 
     /** Whether a place lies in a string of a line of program text: a quote is open, and the line is no comment. */
-    private static boolean isInString(byte[] text, int from, int place) {
+    private static boolean isInString(byte[] text, int start, int place) {
+        int from = Math.max(start, place - LONGEST_LINE);
         boolean open = false;
         int i = place - 1;
         while (i >= from && text[i] != '\n') {

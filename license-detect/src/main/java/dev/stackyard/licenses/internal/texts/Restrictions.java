@@ -1,6 +1,7 @@
 package dev.stackyard.licenses.internal.texts;
 
 import dev.stackyard.licenses.internal.words.WordSet;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Words that turn a permission into another licence where somebody added them ("for <em>noncommercial</em> use
@@ -13,8 +14,15 @@ final class Restrictions {
             + " military nuclear weapons academic educational personal evaluation internal purchased subscription evil"
             + " nonprofit restricted sold resold resale approved approval exclusively confidential proprietary trial");
     private static final WordSet GRANTING = WordSet.of("granted modify modification derivative derivatives sell");
-    /** "Neither the name … may be used" and "the name … may not be used" say the same. */
-    private static final WordSet NEGATING = WordSet.of("not neither cannot");
+    private static final WordSet NEGATING = WordSet.of("not cannot");
+
+    /**
+     * "The name may not be used to endorse or promote products" restricts the use of a name, not that of the software, and
+     * "neither the name ... may be used" says the same: such clauses do not count, however they are put.
+     */
+    private static final WordSet ENDORSING = WordSet.of("endorse promote");
+
+    private static final int ENDORSING_REACH = 5;
 
     private Restrictions() {}
 
@@ -24,9 +32,37 @@ final class Restrictions {
         return there == 0 ? 0 : Math.max(0, there - count(RESTRICTING, template, positionFrom, positionTo));
     }
 
-    /** The same for negations; it may be negative, as another stretch may put the same thing the other way round. */
-    static int negations(int[] words, int from, int to, LicenseTemplate template, int positionFrom, int positionTo) {
-        return count(NEGATING, words, from, to) - count(NEGATING, template, positionFrom, positionTo);
+    /**
+     * The same for negations, save those of endorsement clauses; it may be negative, as another stretch may put the same
+     * thing the other way round.
+     *
+     * @param end one past the last word of the file, which may lie behind the stretch
+     */
+    static int negations(
+            int[] words, int from, int to, int end, LicenseTemplate template, int positionFrom, int positionTo) {
+        int balance = 0;
+        for (int i = from; i < to; i++) {
+            if (NEGATING.contains(words[i])) {
+                int word = i;
+                balance += isEndorsement(ahead -> words[word + ahead], end - i) ? 0 : 1;
+            }
+        }
+        for (int i = positionFrom; i < positionTo; i++) {
+            if (template.isRequired(i) && NEGATING.contains(template.word(i))) {
+                int position = i;
+                balance -= isEndorsement(ahead -> template.word(position + ahead), template.size() - i) ? 0 : 1;
+            }
+        }
+        return balance;
+    }
+
+    private static boolean isEndorsement(IntUnaryOperator wordAhead, int remaining) {
+        for (int ahead = 1; ahead < Math.min(remaining, ENDORSING_REACH + 1); ahead++) {
+            if (ENDORSING.contains(wordAhead.applyAsInt(ahead))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many granting words of a template's stretch the stretch of the file lacks that stands for it. */

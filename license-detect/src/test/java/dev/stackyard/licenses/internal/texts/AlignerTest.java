@@ -130,10 +130,19 @@ class AlignerTest {
     }
 
     @Test
-    void aNegationThatIsPutTheOtherWayRoundIsNone() {
-        List<String> template = framed(List.of("neither", "name", "may", "be", "used"));
-        assertThat(align(framed(List.of("the", "name", "may", "not", "be", "used")), template)
-                        .isRestricted())
-                .isFalse();
+    void endorsementClausesRestrictNothingHoweverTheyArePut() {
+        List<String> neither = framed(List.of("neither", "name", "may", "be", "used", "to", "endorse", "products"));
+        List<String> not = framed(List.of("the", "name", "may", "not", "be", "used", "to", "endorse", "products"));
+        assertThat(align(not, neither).isRestricted()).isFalse();
+        assertThat(align(neither, not).isRestricted()).isFalse();
+    }
+
+    @Test
+    void anEndorsementClauseHidesNoNegationElsewhere() {
+        List<String> template = framed(
+                List.of("neither", "name", "may", "be", "used", "to", "endorse", "you", "may", "always", "use", "it"));
+        List<String> file =
+                framed(List.of("name", "may", "not", "be", "used", "to", "endorse", "you", "may", "not", "use", "it"));
+        assertThat(align(file, template).isRestricted()).isTrue();
     }
 }
