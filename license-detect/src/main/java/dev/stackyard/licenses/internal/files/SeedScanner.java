@@ -92,7 +92,7 @@ final class SeedScanner {
     }
 
     private static int slot(int group) {
-        return (group | SMALL) * 0x9E3779B1 >>> Integer.SIZE - TABLE_BITS;
+        return ((group | SMALL) * 0x9E3779B1) >>> (Integer.SIZE - TABLE_BITS);
     }
 
     /** First byte of the first seed that begins in {@code text[from, to)} and ends there too; -1 if there is none. */

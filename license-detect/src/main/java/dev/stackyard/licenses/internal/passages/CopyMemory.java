@@ -50,7 +50,7 @@ final class CopyMemory {
 
     /** Mixes all bytes, eight at a time; that two passages may share a slot costs time only. */
     private static int slot(byte[] text, int from, int to) {
-        long hash = to - from;
+        long hash = (long) to - from;
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
             hash = Long.rotateLeft((hash ^ (long) LONGS.get(text, i)) * 0x9E3779B97F4A7C15L, 29);
@@ -58,6 +58,6 @@ final class CopyMemory {
         for (; i < to; i++) {
             hash = (hash ^ text[i]) * 0x9E3779B97F4A7C15L;
         }
-        return (int) ((hash ^ hash >>> 31) * 0xC2B2AE3D27D4EB4FL >>> Long.SIZE - BITS);
+        return (int) (((hash ^ (hash >>> 31)) * 0xC2B2AE3D27D4EB4FL) >>> (Long.SIZE - BITS));
     }
 }
