@@ -53,7 +53,8 @@ public final class ProvenanceIndexBenchmark {
     /** See the class. An index that is there already is not built again. */
     public static void main(String[] args) throws IOException {
         Path directory = Path.of(args[0]);
-        ProvenanceIndexBenchmark benchmark = new ProvenanceIndexBenchmark(directory, Long.parseLong(args[1]), System.out);
+        ProvenanceIndexBenchmark benchmark =
+                new ProvenanceIndexBenchmark(directory, Long.parseLong(args[1]), System.out);
         if (!Files.exists(directory.resolve("index/index.json"))) {
             benchmark.build(directory, Long.parseLong(args[2]) << 20, Integer.parseInt(args[3]));
         }

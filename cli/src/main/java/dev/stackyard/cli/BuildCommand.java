@@ -77,7 +77,7 @@ final class BuildCommand extends StackyardCommand {
         RecipeStages stages = recipeArgument == null ? recipe.stages() : recipe.stages(recipeArgument);
         engine.check();
         Storage storage = corpus.storage();
-        try (CorpusLock lock = CorpusLock.acquire(storage)) {
+        try (CorpusLock lock = CorpusAccess.toWrite(storage, engine.threads.count(), progress())) {
             Corpus opened = Corpus.at(storage);
             IngestSummary ingested = ingest(opened, stages);
             StageOutcome.Snapshot before = StageOutcome.Snapshot.of(opened);

@@ -1,5 +1,6 @@
 package dev.stackyard.cli;
 
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,9 @@ final class BuiltInRecipes {
     static String read(String nameOrFile) throws IOException {
         if (NAMES.contains(nameOrFile)) {
             return builtIn(nameOrFile);
+        }
+        if (StorageFile.isRemote(nameOrFile)) {
+            return new String(StorageFile.of(nameOrFile).readAll((int) MAX_BYTES), StandardCharsets.UTF_8);
         }
         Path file = Path.of(nameOrFile);
         if (!Files.isRegularFile(file)) {

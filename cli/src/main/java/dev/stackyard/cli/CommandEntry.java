@@ -21,6 +21,7 @@ enum CommandEntry {
     REPORT(Group.ANSWERS, "Draw report.html: languages, what each rule dropped, licences, tokens"),
     VERIFY(Group.ANSWERS, "Check every layer and shard against what the corpus recorded"),
     EXPORT(Group.ANSWERS, "Join all layers into one flat dataset, or list the SWHIDs trained on"),
+    REMOVE(Group.REQUESTS, "Erase what its authors want out, from layers and shards, for good"),
     IDENTIFY(Group.LOOSE, "Language, licences and personal data of loose files"),
     ENCODE(Group.LOOSE, "Token ids of texts, for trying a tokenizer"),
     WARM_UP(Group.HIDDEN, "Load what most commands load; for the launcher's class archive");
@@ -30,6 +31,7 @@ enum CommandEntry {
         BUILD("Build a corpus"),
         STAGES("Bring one stage up to date"),
         ANSWERS("Ask a corpus"),
+        REQUESTS("Honour a request"),
         LOOSE("Without a corpus"),
         HIDDEN("");
 
@@ -84,6 +86,7 @@ enum CommandEntry {
             case LOOKUP -> new LookupCommand(terminal);
             case REPORT -> new ReportCommand(terminal);
             case VERIFY -> new VerifyCommand(terminal);
+            case REMOVE -> new RemoveCommand(terminal);
             case EXPORT -> new ExportCommand(terminal);
             case IDENTIFY -> new IdentifyCommand(terminal);
             case ENCODE -> new EncodeCommand(terminal);

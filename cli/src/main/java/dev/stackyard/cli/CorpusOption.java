@@ -14,9 +14,9 @@ final class CorpusOption {
 
     @Option(
             names = {"-c", "--corpus"},
-            paramLabel = "DIR",
+            paramLabel = "PLACE",
             defaultValue = "corpus",
-            description = "The corpus: a directory. Default: ${DEFAULT-VALUE}")
+            description = "The corpus: a directory, or s3://BUCKET/PREFIX. Default: ${DEFAULT-VALUE}")
     String location = "corpus";
 
     /** @throws UserException if the location can be no directory */

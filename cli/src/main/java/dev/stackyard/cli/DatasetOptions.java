@@ -15,7 +15,7 @@ final class DatasetOptions {
             names = "--contents",
             paramLabel = "PLACE",
             description =
-                    "Where the contents of a dataset of ids are: a gzip object for each, named by its SHA-1, such as "
+                    "Where the contents of an export or of a dataset of ids are: a gzip object for each, named by its SHA-1, such as "
                             + "s3://softwareheritage/content")
     @Nullable
     String contents;

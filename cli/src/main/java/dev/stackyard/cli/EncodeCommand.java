@@ -3,6 +3,7 @@ package dev.stackyard.cli;
 import dev.stackyard.cli.terminal.Printable;
 import dev.stackyard.cli.terminal.Terminal;
 import dev.stackyard.cli.terminal.Units;
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.tokenize.bpe.BpeEncoder;
 import dev.stackyard.tokenize.bpe.TokenBuffer;
@@ -80,6 +81,9 @@ final class EncodeCommand extends StackyardCommand {
     }
 
     private Tokenizer load() throws IOException {
+        if (StorageFile.isRemote(tokenizer)) {
+            return Tokenizer.read(tokenizer, StorageFile.of(tokenizer).readAll(Integer.MAX_VALUE));
+        }
         Path file = Path.of(tokenizer);
         if (!Files.isRegularFile(file)) {
             throw new UserException(tokenizer + " is not there: name a tokenizer.json with --tokenizer");

@@ -1,6 +1,7 @@
 package dev.stackyard.cli;
 
 import dev.stackyard.cli.rows.BatchQuery;
+import dev.stackyard.cli.rows.RemovalNotice;
 import dev.stackyard.cli.rows.RowFacts;
 import dev.stackyard.cli.rows.RowQuery;
 import dev.stackyard.cli.rows.RuleMeanings;
@@ -62,7 +63,8 @@ final class ExplainCommand extends StackyardCommand {
             List<String> missingLayers,
             SortedMap<String, Map<String, Object>> layers) {}
 
-    private record Result(long matches, List<Explanation> rows) {}
+    /** @param removed what is told of rows that were removed on request */
+    private record Result(long matches, List<Explanation> rows, List<RemovalNotice> removed) {}
 
     /** One line of a batch. */
     private record Answer(String query, Explanation row) {}
@@ -100,10 +102,11 @@ final class ExplainCommand extends StackyardCommand {
             rows.add(explain(facts, ranges.of(facts)));
         }
         if (output.json) {
-            printJson(new Result(answer.total(), rows));
+            printJson(new Result(answer.total(), rows, answer.removed()));
             return ExitCode.DONE;
         }
         PrintStream out = terminal().out();
+        answer.printRemoved(out);
         rows.forEach(row -> print(row, ranges.exist(), out));
         if (answer.total() > rows.size()) {
             out.println(Units.count(answer.total() - rows.size()) + " more rows match: see --limit");

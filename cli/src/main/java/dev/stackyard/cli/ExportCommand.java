@@ -7,7 +7,7 @@ import dev.stackyard.cli.terminal.Terminal;
 import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.EngineSettings;
-import dev.stackyard.corpus.Storage;
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.Storages;
 import dev.stackyard.corpus.UserException;
 import java.io.BufferedOutputStream;
@@ -16,7 +16,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -90,6 +89,7 @@ final class ExportCommand extends StackyardCommand {
     @Override
     int run() throws IOException {
         Corpus opened = corpus.existing();
+        CorpusAccess.toCopy(opened);
         return what == What.SWHIDS ? swhids(opened) : rows(opened);
     }
 
@@ -107,8 +107,8 @@ final class ExportCommand extends StackyardCommand {
             buffered.flush();
             return ExitCode.DONE;
         }
-        Path file = file("SWHIDs");
-        print("swhids", "SWHID", export.toFile(directory(file), name(file)));
+        StorageFile file = file("SWHIDs");
+        print("swhids", "SWHID", export.toFile(file.storage(), file.name()));
         return ExitCode.DONE;
     }
 
@@ -132,34 +132,22 @@ final class ExportCommand extends StackyardCommand {
     }
 
     private long toParquet(CorpusExport export) throws IOException {
-        if (Files.isRegularFile(Path.of(out))) {
+        if (!StorageFile.isRemote(out) && Files.isRegularFile(Path.of(out))) {
             throw new UserException("--out " + out + " is a file: Parquet goes to a directory, one file per part");
         }
         return export.toParquet(Storages.of(out), threads.count());
     }
 
     private long toJsonLines(CorpusExport export) throws IOException {
-        Path file = file("JSON lines");
-        return export.toJsonLines(directory(file), name(file));
+        StorageFile file = file("JSON lines");
+        return export.toJsonLines(file.storage(), file.name());
     }
 
     /** The file that --out names. */
-    private Path file(String content) {
-        Path file = Path.of(out).toAbsolutePath();
-        if (Files.isDirectory(file)) {
+    private StorageFile file(String content) {
+        if (!StorageFile.isRemote(out) && Files.isDirectory(Path.of(out))) {
             throw new UserException("--out " + out + " is a directory: " + content + " go to one file");
         }
-        if (file.getParent() == null || file.getFileName() == null) {
-            throw new UserException("--out " + out + " names no file");
-        }
-        return file;
-    }
-
-    private static Storage directory(Path file) {
-        return Storages.of(Objects.requireNonNull(file.getParent()));
-    }
-
-    private static String name(Path file) {
-        return Objects.requireNonNull(file.getFileName()).toString();
+        return StorageFile.of(out);
     }
 }

@@ -50,7 +50,7 @@ final class IndexCommand extends StackyardCommand {
 
     @Override
     int run() throws IOException {
-        try (CorpusLock lock = CorpusLock.acquire(corpus.existing().storage())) {
+        try (CorpusLock lock = CorpusAccess.toWrite(corpus.existing().storage(), engine.threads.count(), progress())) {
             Corpus opened = corpus.existing();
             IndexStage stage = new IndexStage(ShardSegments::of);
             engine.run(opened, List.of(stage), name -> stage, 0, progress());

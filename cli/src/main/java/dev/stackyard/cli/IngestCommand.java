@@ -5,9 +5,11 @@ import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.CorpusLock;
 import dev.stackyard.corpus.Storage;
+import dev.stackyard.corpus.UserException;
 import dev.stackyard.ingest.Ingest;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
+import dev.stackyard.ingest.SoftwareHeritageExport;
 import dev.stackyard.ingest.Source;
 import java.io.IOException;
 import java.util.List;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Parameters;
             "  stackyard ingest git ../redis https://github.com/octo/cat --corpus corpus",
             "  stackyard ingest git ../redis --metadata stars.jsonl --corpus corpus",
             "  stackyard ingest archive cat-1.2.tar.gz --corpus corpus",
+            "  stackyard ingest swh --graph 2023-09-06/orc --contents s3://softwareheritage/content --corpus corpus",
             "  stackyard ingest stack-v2 'the-stack-v2/*.parquet' --contents s3://softwareheritage/content --corpus corpus",
             "  stackyard ingest stack-v3 'stack-v3-train/*.parquet' --corpus s3://mine/corpus"
         })
@@ -36,17 +39,17 @@ final class IngestCommand extends StackyardCommand {
             index = "0",
             paramLabel = "KIND",
             description =
-                    "What the sources are: git, dir or archive; or a published dataset's Parquet files: stack-v2 or "
-                            + "stack-v3.")
+                    "What the sources are: git, dir or archive; a graph export of Software Heritage: swh; or a published "
+                            + "dataset's Parquet files: stack-v2 or stack-v3.")
     String kind = "git";
 
     @Parameters(
             index = "1..*",
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "SOURCE",
             description =
                     "Paths; for git also URLs (https://, file://); for a dataset also s3://, and a * in the last part "
-                            + "of a path stands for anything.")
+                            + "of a path stands for anything; for swh none.")
     List<String> places = List.of();
 
     @Mixin
@@ -57,6 +60,9 @@ final class IngestCommand extends StackyardCommand {
 
     @Mixin
     final DatasetOptions dataset = new DatasetOptions();
+
+    @Mixin
+    final ExportOptions export = new ExportOptions();
 
     @Mixin
     final RecipeOptions recipe = new RecipeOptions();
@@ -77,7 +83,7 @@ final class IngestCommand extends StackyardCommand {
     int run() throws IOException {
         IngestSettings settings = StageCatalog.INGEST.settings(recipe.stages().recipe());
         Storage storage = corpus.storage();
-        try (CorpusLock lock = CorpusLock.acquire(storage)) {
+        try (CorpusLock lock = CorpusAccess.toWrite(storage, threads.count(), progress())) {
             IngestSummary summary = ingest(Corpus.at(storage), settings);
             if (output.json) {
                 printJson(summary);
@@ -89,6 +95,13 @@ final class IngestCommand extends StackyardCommand {
     }
 
     private IngestSummary ingest(Corpus opened, IngestSettings settings) throws IOException {
+        if (ExportOptions.isExport(kind)) {
+            SoftwareHeritageExport wanted = export.export(places, dataset);
+            return ingest.run(wanted, opened, settings, threads.count(), progress());
+        }
+        if (places.isEmpty()) {
+            throw new UserException("ingest " + kind + " needs a SOURCE");
+        }
         if (DatasetOptions.isDataset(kind)) {
             return ingest.told(
                     () -> Ingest.run(dataset.request(kind, places), opened, settings, threads.count(), progress()),

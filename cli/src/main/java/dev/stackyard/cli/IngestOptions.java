@@ -5,14 +5,15 @@ import dev.stackyard.cli.terminal.Terminal;
 import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.Progress;
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.ingest.Ingest;
 import dev.stackyard.ingest.IngestRequest;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
+import dev.stackyard.ingest.SoftwareHeritageExport;
 import dev.stackyard.ingest.Source;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,9 +31,9 @@ final class IngestOptions {
             description =
                     "Stars, forks, licences and dates of repositories, as JSON lines or Parquet with The Stack v2's column "
                             + "names: repo_name or repo_url, star_events_count, fork_events_count, gha_license_id, github_id, "
-                            + "visit_date.")
+                            + "visit_date, default_branch.")
     @Nullable
-    Path metadata;
+    String metadata;
 
     @Option(
             names = "--visit-date",
@@ -50,8 +51,24 @@ final class IngestOptions {
     /** Ingests, and says on standard error what could not be. */
     IngestSummary run(List<Source> sources, Corpus corpus, IngestSettings settings, int threads, Progress progress)
             throws IOException {
-        IngestRequest request = new IngestRequest(sources, metadata, visit());
+        return run(new IngestRequest(sources, metadataFile(), visit()), corpus, settings, threads, progress);
+    }
+
+    /** Ingests an export, and says on standard error what could not be. */
+    IngestSummary run(
+            SoftwareHeritageExport export, Corpus corpus, IngestSettings settings, int threads, Progress progress)
+            throws IOException {
+        return run(new IngestRequest(List.of(), metadataFile(), visit(), export), corpus, settings, threads, progress);
+    }
+
+    private IngestSummary run(
+            IngestRequest request, Corpus corpus, IngestSettings settings, int threads, Progress progress)
+            throws IOException {
         return told(() -> Ingest.run(request, corpus, settings, threads, progress), corpus, progress);
+    }
+
+    private @Nullable StorageFile metadataFile() {
+        return metadata == null ? null : StorageFile.of(metadata);
     }
 
     /** An ingest of whatever kind. */

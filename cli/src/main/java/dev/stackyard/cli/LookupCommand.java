@@ -1,8 +1,11 @@
 package dev.stackyard.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.stackyard.cli.rows.BatchLookup;
 import dev.stackyard.cli.rows.FoundRow;
 import dev.stackyard.cli.rows.LookupAnswer;
+import dev.stackyard.cli.rows.RemovalNotice;
+import dev.stackyard.cli.rows.RemovalNotices;
 import dev.stackyard.cli.rows.RowLookup;
 import dev.stackyard.cli.rows.RowQuery;
 import dev.stackyard.cli.rows.ShardSegments;
@@ -21,6 +24,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,6 +61,9 @@ final class LookupCommand extends StackyardCommand {
 
     /** @param swhid as it was asked for */
     private record BatchResult(String swhid, boolean known, LookupAnswer answer) {}
+
+    /** @param removed what is told of rows that were removed on request */
+    private record Result(@JsonUnwrapped LookupAnswer answer, List<RemovalNotice> removed) {}
 
     private record Malformed(long line, String text, String problem) {}
 
@@ -134,12 +141,14 @@ final class LookupCommand extends StackyardCommand {
                             + corpus.location + " makes look-ups quick");
         }
         LookupAnswer answer = new RowLookup(opened, index, limit, threads.count()).answer(query);
+        List<RemovalNotice> removed = RemovalNotices.of(opened, query, threads.count());
         if (output.json) {
-            printJson(answer);
+            printJson(new Result(answer, removed));
         } else {
+            QueryOptions.print(removed, terminal().out());
             print(answer, terminal().out());
         }
-        if (answer.matches() > 0) {
+        if (answer.matches() > 0 || !removed.isEmpty()) {
             return ExitCode.DONE;
         }
         terminal().err().println("stackyard: " + Printable.of(nothingFound(query, index.isPresent())));
@@ -170,7 +179,7 @@ final class LookupCommand extends StackyardCommand {
         Printer printer = new Printer();
         try (BufferedReader lines = new BufferedReader(
                 file.equals("-")
-                        ? new InputStreamReader(System.in, StandardCharsets.UTF_8)
+                        ? new InputStreamReader(terminal().in(), StandardCharsets.UTF_8)
                         : Files.newBufferedReader(Path.of(file)))) {
             new BatchLookup(current, limit, printer).run(lines);
         }
@@ -253,12 +262,21 @@ final class LookupCommand extends StackyardCommand {
     }
 
     private static void print(LookupAnswer answer, PrintStream out) {
+        if (answer.matches() == 0) {
+            return;
+        }
         out.println(Units.count(answer.matches(), "row") + " in " + repositories(answer.repositoryCount()));
         answer.repositories()
                 .forEach((name, rows) -> out.println("  " + Printable.of(name) + ": " + Units.count(rows, "row")));
+        if (answer.repositoryCount() > answer.repositories().size()) {
+            out.println("  and others: see --limit");
+        }
         out.println();
         for (FoundRow row : answer.rows()) {
-            out.println(Printable.of(row.repository() + ":" + row.path()));
+            out.println(
+                    row.repository() == null
+                            ? "a file that the layers have no more: the shards are older than they"
+                            : Printable.of(row.repository() + ":" + row.path()));
             out.println("  " + Printable.of(row.swhid()));
             if (row.licenses() != null) {
                 out.println("  licences: " + Printable.of(row.licenses() + " (" + row.licenseType() + ")"));

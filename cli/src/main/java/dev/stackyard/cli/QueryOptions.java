@@ -1,16 +1,21 @@
 package dev.stackyard.cli;
 
 import dev.stackyard.cli.rows.BatchQuery;
+import dev.stackyard.cli.rows.RemovalNotice;
+import dev.stackyard.cli.rows.RemovalNotices;
 import dev.stackyard.cli.rows.RowFacts;
 import dev.stackyard.cli.rows.RowFinder;
 import dev.stackyard.cli.rows.RowQuery;
 import dev.stackyard.cli.rows.RowReader;
+import dev.stackyard.cli.terminal.Printable;
+import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.UserException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,8 +34,23 @@ final class QueryOptions {
      * @param total how many rows match
      * @param byRepository how many of them each repository has
      * @param facts the first of them
+     * @param removed what is told of rows that were removed on request
      */
-    record Answer(long total, SortedMap<String, Long> byRepository, List<RowFacts> facts) {}
+    record Answer(long total, SortedMap<String, Long> byRepository, List<RowFacts> facts, List<RemovalNotice> removed) {
+
+        /** Tells of removed rows. */
+        void printRemoved(PrintStream out) {
+            print(removed, out);
+        }
+    }
+
+    /** Tells of removed rows: that, when and why, and nothing else. */
+    static void print(List<RemovalNotice> removed, PrintStream out) {
+        for (RemovalNotice notice : removed) {
+            String what = notice.rows() == 0 ? "it must stay out: " : Units.count(notice.rows(), "row") + " ";
+            out.println(Printable.of(what + notice.words()));
+        }
+    }
 
     @Parameters(
             arity = "0..1",
@@ -68,10 +88,14 @@ final class QueryOptions {
         }
         RowQuery query = RowQuery.parse(what);
         RowFinder.Found found = RowFinder.find(corpus, query, limit, threads);
-        if (found.total() == 0) {
-            throw new UserException(query.nothingFound(corpus.storage().location()));
+        List<RemovalNotice> removed = RemovalNotices.of(corpus.storage(), found.removed());
+        if (found.total() == 0 && removed.isEmpty()) {
+            removed = RemovalNotices.standing(corpus.storage(), query);
+            if (removed.isEmpty()) {
+                throw new UserException(query.nothingFound(corpus.storage().location()));
+            }
         }
-        return new Answer(found.total(), found.byRepository(), RowReader.read(corpus, found.first()));
+        return new Answer(found.total(), found.byRepository(), RowReader.read(corpus, found.first()), removed);
     }
 
     /** Whether the questions are lines of a file. */

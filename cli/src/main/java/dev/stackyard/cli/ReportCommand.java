@@ -33,7 +33,7 @@ final class ReportCommand extends StackyardCommand {
     @Override
     int run() throws IOException {
         Corpus opened = corpus.existing();
-        try (CorpusLock lock = CorpusLock.acquire(opened.storage())) {
+        try (CorpusLock lock = CorpusAccess.toWrite(opened.storage(), threads.count(), progress())) {
             ReportData data = ReportGatherer.gather(opened, threads.count(), progress());
             write(opened, data);
             String location = opened.storage().location(HtmlReport.FILE);

@@ -44,7 +44,7 @@ abstract class StageCommand extends StackyardCommand {
     @Override
     int run() throws IOException {
         RecipeStages stages = stages();
-        try (CorpusLock lock = CorpusLock.acquire(corpus.existing().storage())) {
+        try (CorpusLock lock = CorpusAccess.toWrite(corpus.existing().storage(), engine.threads.count(), progress())) {
             Corpus opened = corpus.existing();
             StageOutcome.Snapshot before = StageOutcome.Snapshot.of(opened);
             List<Stage> toRun = stages.of(block);

@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A corpus on disk: a directory (or a bucket's prefix) with one subdirectory per layer and in each one Parquet file per
- * part. It grows sideways: nothing that is there is ever changed, a stage adds one more layer. Thread-safe.
+ * part. It grows sideways: nothing that is there is ever changed, a stage adds one more layer; only a removal
+ * rewrites. Thread-safe.
  */
 public final class Corpus {
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -191,6 +192,22 @@ public final class CorpusJournal {
         if (changed || !storage.exists(FILE)) {
             storage.writeAll(FILE, JSON.writeValueAsBytes(new Document(FORMAT, runs, layers)));
         }
+    }
+
+    /**
+     * Records some layer files anew although their stamps are what they were: a removal has rewritten them. Does nothing if
+     * the corpus has no journal yet.
+     *
+     * @param files names of layer files, such as {@code contents/part-00000.parquet}
+     */
+    public void recordRewritten(Corpus corpus, Set<String> files) throws IOException {
+        if (!storage.exists(FILE)) {
+            return;
+        }
+        layers.forEach(
+                (layer, parts) -> parts.keySet().removeIf(part -> files.contains(layer + "/" + part + ".parquet")));
+        recordLayers(corpus);
+        storage.writeAll(FILE, JSON.writeValueAsBytes(new Document(FORMAT, runs, layers)));
     }
 
     private static double rounded(double seconds) {

@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where a layer file comes from; kept in its footer. Two files of the same part with equal fingerprints have equal bytes.
+ * Where a layer file comes from; kept in its footer. Two files of the same part with equal fingerprints have equal bytes, unless
+ * rows of it have been removed: a removal blanks them and leaves the stamp, so that nothing made from the file is stale for it.
  *
  * @param stage name of the stage that wrote it
  * @param stageVersion {@link Stage#version}

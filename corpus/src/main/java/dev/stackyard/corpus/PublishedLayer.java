@@ -12,7 +12,7 @@ public final class PublishedLayer {
     public static final String NAME = "published";
 
     /** {@code the-stack-v2} or {@code the-stack-v3}. */
-    public static final Column<String> DATASET = Column.required(NAME, "dataset", ColumnType.STRING);
+    public static final Column<String> DATASET = Column.nullable(NAME, "dataset", ColumnType.STRING);
     /** Id of the original bytes as published: a git blob id in The Stack v2, a SHA-1 of the raw bytes in The Stack v3. */
     public static final Column<String> CONTENT_ID = Column.nullable(NAME, "content_id", ColumnType.STRING);
     /** SHA-1 of the raw bytes as published. */

@@ -70,6 +70,11 @@ public record StorageFile(Storage storage, String name) {
         return files;
     }
 
+    /** Whether a location is not on this machine. */
+    public static boolean isRemote(String location) {
+        return location.contains("://") && !location.startsWith("file://");
+    }
+
     /** The full location, for messages. */
     public String location() {
         return storage.location(name);

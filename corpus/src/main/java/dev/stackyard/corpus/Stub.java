@@ -13,7 +13,9 @@ public enum Stub {
     /** No charset was found that decodes it. */
     UNDECODABLE,
     /** Not in the source, unreadable there, or its bytes do not have the hash that the tree states. */
-    MISSING;
+    MISSING,
+    /** Erased, or refused by ingest, because its removal was requested. */
+    REMOVED;
 
     /** The column's value: lower case with hyphens, such as {@code too-large}. */
     public String columnValue() {

@@ -1,6 +1,7 @@
 package dev.stackyard.pii;
 
 import dev.stackyard.corpus.Fingerprints;
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,9 @@ record AllowList(Set<String> values, List<String> fingerprints) {
             return new AllowList(Set.of(), List.of());
         }
         try {
-            byte[] bytes = Files.readAllBytes(Path.of(file));
+            byte[] bytes = StorageFile.isRemote(file)
+                    ? StorageFile.of(file).readAll(Integer.MAX_VALUE)
+                    : Files.readAllBytes(Path.of(file));
             Set<String> values = new String(bytes, StandardCharsets.UTF_8)
                     .lines()
                     .map(String::strip)

@@ -1,9 +1,11 @@
 package dev.stackyard.ingest;
 
 import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.ingest.internal.IngestRun;
 import dev.stackyard.ingest.internal.PlanStore;
+import dev.stackyard.ingest.internal.Recount;
 import dev.stackyard.ingest.internal.Summaries;
 import dev.stackyard.ingest.internal.published.PublishedRun;
 import java.io.IOException;
@@ -14,7 +16,8 @@ import java.io.IOException;
  * <p>Sources are first looked at, all of them, and a plan is written to {@code ingest/plan-00000.json}: which repositories,
  * at which commit, in which part. Then the parts are written, one thread each. A killed run is continued by running it
  * again, and gives the same bytes as one that was left alone; so does any number of threads. Ingesting more adds parts; a
- * repository that is in the corpus is not ingested again, even if its head has moved.
+ * repository that is in the corpus is not ingested again, even if its head has moved. What was removed on request stays out:
+ * its repositories are skipped, its contents become stubs wherever else they are found.
  */
 public final class Ingest {
 
@@ -62,5 +65,12 @@ public final class Ingest {
     /** What all ingests so far have made of a corpus; for reports. */
     public static IngestSummary summary(Corpus corpus) throws IOException {
         return Summaries.of(new PlanStore(corpus.storage()));
+    }
+
+    /** Counts parts anew of which rows have been removed, so that {@link #summary} says what is there now. */
+    public static void recount(Corpus corpus, Iterable<PartId> parts) throws IOException {
+        for (PartId part : parts) {
+            Recount.of(corpus, part);
+        }
     }
 }

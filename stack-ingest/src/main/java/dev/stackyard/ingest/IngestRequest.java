@@ -1,6 +1,6 @@
 package dev.stackyard.ingest;
 
-import java.nio.file.Path;
+import dev.stackyard.corpus.StorageFile;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +11,28 @@ import org.jspecify.annotations.Nullable;
  * @param sources in the order in which their rows shall come
  * @param metadataFile JSON lines or Parquet with stars, forks, licences and dates of repositories, named as The Stack v2's columns:
  *     {@code repo_name} or {@code repo_url} (one at least), {@code star_events_count}, {@code fork_events_count}, {@code
- *     gha_license_id}, {@code github_id}, {@code visit_date}; null for none
+ *     gha_license_id}, {@code github_id}, {@code visit_date}, and {@code default_branch} for the choice
+ *     of an export's branch; null for none
  * @param visitDate the {@code visit_date} of repositories for which the metadata has none; null leaves it null. Never the
  *     clock's time: the same request always makes the same bytes
+ * @param export many repositories instead of sources; null for none
  */
 public record IngestRequest(
         List<Source> sources,
-        @Nullable Path metadataFile,
-        @Nullable Instant visitDate) {
+        @Nullable StorageFile metadataFile,
+        @Nullable Instant visitDate,
+        @Nullable SoftwareHeritageExport export) {
 
     public IngestRequest {
         sources = List.copyOf(sources);
+        if (export != null && !sources.isEmpty()) {
+            throw new IllegalArgumentException("an export is ingested by itself");
+        }
+    }
+
+    /** Sources of single repositories only. */
+    public IngestRequest(List<Source> sources, @Nullable StorageFile metadataFile, @Nullable Instant visitDate) {
+        this(sources, metadataFile, visitDate, null);
     }
 
     /** Sources without metadata. */

@@ -3,6 +3,7 @@ package dev.stackyard.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stackyard.corpus.FilesLayer;
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.swhid.DirectoryBuilder;
 import dev.stackyard.swhid.ObjectHash;
 import java.io.IOException;
@@ -267,7 +268,10 @@ class GitIngestTest {
                 "{\"repo_name\":\"octo/cat\",\"star_events_count\":5,\"fork_events_count\":2,\"gha_license_id\":\"MIT\",\"github_id\":7}\n");
         Instant visit = Instant.parse("2024-01-01T00:00:00Z");
         Source source = new Source.Git(repository.directory().toString());
-        ingest.run(new IngestRequest(List.of(source), metadata, visit), IngestSettings.defaults(), 1);
+        ingest.run(
+                new IngestRequest(List.of(source), StorageFile.of(metadata.toString()), visit),
+                IngestSettings.defaults(),
+                1);
         TestIngest.ReadRow row = ingest.row("/a");
         assertThat(row.get(FilesLayer.REPO_NAME)).isEqualTo("octo/cat");
         assertThat(row.get(FilesLayer.REPO_URL)).isEqualTo("https://github.com/octo/cat");

@@ -8,6 +8,7 @@ import dev.stackyard.corpus.CorpusJournal;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Progress;
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.Storages;
 import dev.stackyard.corpus.UserException;
 import java.io.IOException;
@@ -201,7 +202,7 @@ class PlanTest {
                         new Source.Git(plain.directory().toString()),
                         new Source.Git(fork.toString()),
                         new Source.Git(copy.directory().toString())),
-                metadata,
+                StorageFile.of(metadata.toString()),
                 null);
         TestIngest ingest = corpus("corpus");
         IngestSummary summary = ingest.run(request, SMALL_PARTS, 1);

@@ -16,6 +16,20 @@ record ControlIds(int repository, int file, int end) {
                 id(tokenizer, "end_token", settings.endToken()));
     }
 
+    /** The ids that a manifest's shards were written with. */
+    static ControlIds of(Manifest manifest) {
+        return new ControlIds(id(manifest, "repository_token"), id(manifest, "file_token"), id(manifest, "end_token"));
+    }
+
+    private static int id(Manifest manifest, String setting) {
+        Integer id =
+                manifest.specialTokens().get(String.valueOf(manifest.settings().get(setting)));
+        if (id == null) {
+            throw new UserException("the manifest names no control token for " + setting + ": tokenize again");
+        }
+        return id;
+    }
+
     private static int id(Tokenizer tokenizer, String setting, String content) {
         return tokenizer
                 .controlToken(content)

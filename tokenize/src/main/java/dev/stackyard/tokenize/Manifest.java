@@ -152,6 +152,23 @@ public record Manifest(
         return ShardJson.write(this);
     }
 
+    /** This manifest with other shards, and their totals. */
+    Manifest withShards(List<Shard> newShards) {
+        return new Manifest(
+                format,
+                formatVersion,
+                fingerprint,
+                recipe,
+                seed,
+                settings,
+                inputs,
+                tokenizer,
+                specialTokens,
+                redacted,
+                ShardCounts.totals(newShards),
+                newShards);
+    }
+
     Manifest withRecipe(@Nullable RecipeReference newRecipe) {
         return new Manifest(
                 format,

@@ -109,7 +109,7 @@ final class PartEncoder {
     }
 
     /** A path as people write it in prompts: relative, {@code src/main.py}. */
-    private static String shown(String path) {
+    static String shown(String path) {
         return path.startsWith("/") ? path.substring(1) : path;
     }
 

@@ -114,20 +114,25 @@ final class ShardWriter {
         String name = ShardFiles.inDirectory(relativeName);
         try (LayerWriter out = ParquetLayerWriter.open(storage, name, ProvenanceLayer.SCHEMA, stamp, footer -> {})) {
             for (ProvenanceRow row : rows) {
-                out.row()
-                        .set(ProvenanceLayer.SHARD, row.shard())
-                        .set(ProvenanceLayer.DOCUMENT, row.document())
-                        .set(ProvenanceLayer.FIRST_TOKEN, row.firstToken())
-                        .set(ProvenanceLayer.TOKEN_COUNT, row.tokenCount())
-                        .set(ProvenanceLayer.SWHID, row.swhid())
-                        .set(ProvenanceLayer.RELEASED_SHA1, row.releasedSha1())
-                        .set(ProvenanceLayer.DETECTED_LICENSES, row.detectedLicenses())
-                        .set(ProvenanceLayer.REDACTIONS, row.redactions());
-                out.append();
+                append(row, out);
             }
             out.commit();
         }
         Checksums.Checksum checksum = Checksums.sha256(storage, name);
         return new Manifest.FileEntry(relativeName, checksum.bytes(), checksum.sha256());
+    }
+
+    /** Appends a row to a provenance file. */
+    static void append(ProvenanceRow row, LayerWriter out) throws IOException {
+        out.row()
+                .set(ProvenanceLayer.SHARD, row.shard())
+                .set(ProvenanceLayer.DOCUMENT, row.document())
+                .set(ProvenanceLayer.FIRST_TOKEN, row.firstToken())
+                .set(ProvenanceLayer.TOKEN_COUNT, row.tokenCount())
+                .set(ProvenanceLayer.SWHID, row.swhid())
+                .set(ProvenanceLayer.RELEASED_SHA1, row.releasedSha1())
+                .set(ProvenanceLayer.DETECTED_LICENSES, row.detectedLicenses())
+                .set(ProvenanceLayer.REDACTIONS, row.redactions());
+        out.append();
     }
 }

@@ -6,6 +6,7 @@ import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.Fingerprints;
 import dev.stackyard.corpus.RunContext;
 import dev.stackyard.corpus.SinkStage;
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,9 @@ public final class TokenizeStage implements SinkStage {
 
     private static byte[] read(String file) {
         try {
+            if (StorageFile.isRemote(file)) {
+                return StorageFile.of(file).readAll((int) LARGEST_TOKENIZER_BYTES);
+            }
             Path path = Path.of(file);
             if (Files.size(path) > LARGEST_TOKENIZER_BYTES) {
                 throw new UserException("the tokenizer " + file + " has more than " + (LARGEST_TOKENIZER_BYTES >> 20)

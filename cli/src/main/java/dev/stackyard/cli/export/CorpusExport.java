@@ -55,8 +55,8 @@ public final class CorpusExport {
     private long parquetPart(Storage target, PartId part, Progress.Task task) throws IOException {
         try (LayerWriter writer =
                 ParquetLayerWriter.open(target, part.fileName(), schema.outputs(), stamp(part), footer -> {})) {
-            forEachRow(part, task, row -> {
-                schema.convert(row, writer.row());
+            forEachRow(part, task, (own, row) -> {
+                own.convert(row, writer.row());
                 writer.append();
             });
             writer.commit();
@@ -86,8 +86,8 @@ public final class CorpusExport {
             OutputStream out = file.endsWith(".gz") ? new GZIPOutputStream(buffered, BUFFER_BYTES) : buffered;
             JsonRow json = new JsonRow(new JsonFactory().createGenerator(out), schema.outputs());
             for (PartId part : corpus.parts()) {
-                rows += forEachRow(part, task, row -> {
-                    schema.convert(row, json);
+                rows += forEachRow(part, task, (own, row) -> {
+                    own.convert(row, json);
                     json.write();
                 });
             }
@@ -103,17 +103,18 @@ public final class CorpusExport {
 
     @FunctionalInterface
     private interface RowWork {
-        void accept(Row row) throws IOException;
+        void accept(ExportSchema own, Row row) throws IOException;
     }
 
     private long forEachRow(PartId part, Progress.Task task, RowWork work) throws IOException {
-        Set<Column<?>> columns = schema.inputs();
+        ExportSchema own = schema.of(corpus, part);
+        Set<Column<?>> columns = own.inputs();
         long rows = 0;
         try (RowCursor cursor = corpus.read(part, columns)) {
             while (cursor.next()) {
                 Row row = cursor.row();
                 if (schema.takes(row)) {
-                    work.accept(row);
+                    work.accept(own, row);
                     rows++;
                 }
                 task.advance(1, 0);

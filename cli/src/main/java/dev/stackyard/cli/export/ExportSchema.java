@@ -6,8 +6,10 @@ import dev.stackyard.corpus.ColumnType;
 import dev.stackyard.corpus.ContentsLayer;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.LayerSchema;
+import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.PiiLayer;
 import dev.stackyard.corpus.PipelineOrder;
+import dev.stackyard.corpus.PublishedLayer;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowBuilder;
 import dev.stackyard.corpus.Selection;
@@ -66,6 +68,24 @@ final class ExportSchema {
                 }
             }
         }
+    }
+
+    private ExportSchema(ExportSchema other, List<Copied<?>> copied) {
+        this.options = other.options;
+        this.selection = other.selection;
+        this.masks = other.masks;
+        this.copied.addAll(copied);
+    }
+
+    /** The schema for reading a part: one that was made from no published dataset leaves these columns null. */
+    ExportSchema of(Corpus corpus, PartId part) throws IOException {
+        return corpus.stamp(PublishedLayer.NAME, part).isPresent()
+                ? this
+                : new ExportSchema(
+                        this,
+                        copied.stream()
+                                .filter(column -> !column.source().layer().equals(PublishedLayer.NAME))
+                                .toList());
     }
 
     private boolean isCopied(Column<?> column) {

@@ -16,6 +16,7 @@ import dev.stackyard.corpus.internal.WorkerPool;
 import dev.stackyard.tokenize.Manifest;
 import dev.stackyard.tokenize.ProvenanceReader;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -68,15 +69,10 @@ public final class SwhidExport {
             return toParquet(target, file);
         }
         try (Storage.Writer writer = target.create(file)) {
-            OutputStream buffered = new BufferedOutputStream(writer, BUFFER_BYTES);
-            OutputStream packed = packed(file, buffered);
-            long count = toStream(packed);
-            if (packed instanceof GZIPOutputStream gzip) {
-                gzip.finish();
-            } else if (packed instanceof ZstdOutputStream zstd) {
-                zstd.close(); // ends the frame; the buffer below swallows the close
+            long count;
+            try (OutputStream packed = packed(file, new BufferedOutputStream(new LeftOpen(writer), BUFFER_BYTES))) {
+                count = toStream(packed);
             }
-            buffered.flush();
             writer.commit();
             return count;
         }
@@ -86,7 +82,25 @@ public final class SwhidExport {
         if (file.endsWith(".gz")) {
             return new GZIPOutputStream(out, BUFFER_BYTES);
         }
-        return file.endsWith(".zst") ? new ZstdOutputStream(out).setCloseFrameOnFlush(false) : out;
+        return file.endsWith(".zst") ? new ZstdOutputStream(out) : out;
+    }
+
+    /** Packers end what they write when they are closed, but the file is committed after that. */
+    private static final class LeftOpen extends FilterOutputStream {
+
+        LeftOpen(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
     }
 
     /** Writes lines to a stream, which stays open. */

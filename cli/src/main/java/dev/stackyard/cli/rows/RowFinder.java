@@ -7,8 +7,10 @@ import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowCursor;
 import dev.stackyard.corpus.internal.WorkerPool;
+import dev.stackyard.corpus.removal.ErasedRow;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -25,8 +27,13 @@ public final class RowFinder {
      * @param total how many rows match
      * @param byRepository how many of them each repository has
      * @param first the first of them, in order
+     * @param removed rows besides that matched and were removed on request
      */
-    public record Found(long total, SortedMap<String, Long> byRepository, TreeSet<RowAddress> first) {}
+    public record Found(
+            long total,
+            SortedMap<String, Long> byRepository,
+            TreeSet<RowAddress> first,
+            SortedMap<PartId, BitSet> removed) {}
 
     /**
      * Rows among which to look.
@@ -49,6 +56,7 @@ public final class RowFinder {
     private final int limit;
     private final TreeSet<RowAddress> first = new TreeSet<>();
     private final SortedMap<String, Long> byRepository = new TreeMap<>();
+    private final SortedMap<PartId, BitSet> removed = new TreeMap<>();
     private long total;
 
     private RowFinder(RowQuery query, int limit) {
@@ -62,7 +70,7 @@ public final class RowFinder {
         try (WorkerPool pool = new WorkerPool(threads)) {
             pool.forEach(corpus.parts(), part -> finder.search(corpus, part));
         }
-        return new Found(finder.total, finder.byRepository, finder.first);
+        return new Found(finder.total, finder.byRepository, finder.first, finder.removed);
     }
 
     /** The same among some rows only. */
@@ -76,7 +84,7 @@ public final class RowFinder {
         try (WorkerPool pool = new WorkerPool(threads)) {
             pool.forEach(List.copyOf(byPart.values()), ofPart -> finder.search(corpus, ofPart));
         }
-        return new Found(finder.total, finder.byRepository, finder.first);
+        return new Found(finder.total, finder.byRepository, finder.first, finder.removed);
     }
 
     private void search(Corpus corpus, PartId part) throws IOException {
@@ -88,6 +96,7 @@ public final class RowFinder {
         Set<Column<?>> columns = new LinkedHashSet<>(query.columns());
         columns.add(FilesLayer.REPO_NAME);
         columns.add(FilesLayer.PATH);
+        columns.add(FilesLayer.STUB);
         PartId part = candidates.get(0).part();
         try (RowCursor cursor = corpus.read(part, columns)) {
             long next = 0;
@@ -100,12 +109,20 @@ public final class RowFinder {
                 }
                 for (; next < end && cursor.next(); next++) {
                     Row row = cursor.row();
-                    if (range.has(row.get(FilesLayer.PATH)) && query.matches(row)) {
+                    if (ErasedRow.STUB.equals(row.find(FilesLayer.STUB))) {
+                        if (query.matchesRemoved(row)) {
+                            addRemoved(part, row.index());
+                        }
+                    } else if (range.has(row.get(FilesLayer.PATH)) && query.matches(row)) {
                         add(new RowAddress(part, row.index()), row.get(FilesLayer.REPO_NAME));
                     }
                 }
             }
         }
+    }
+
+    private synchronized void addRemoved(PartId part, long row) {
+        removed.computeIfAbsent(part, any -> new BitSet()).set((int) row);
     }
 
     private synchronized void add(RowAddress address, String repository) {

@@ -227,6 +227,19 @@ public record RowQuery(String text, List<Condition> conditions) {
         return true;
     }
 
+    /**
+     * Whether the query means this row, which was removed and has no path any more: what else is asked must hold. A path
+     * in a repository, or a path alone, means no removed row.
+     */
+    boolean matchesRemoved(Row row) {
+        boolean content =
+                conditions.stream().anyMatch(condition -> condition.column().equals(FilesLayer.CONTENT_ID));
+        List<Condition> others = conditions.stream()
+                .filter(condition -> !condition.column().equals(FilesLayer.PATH))
+                .toList();
+        return (content || others.size() == conditions.size()) && new RowQuery(text, others).matches(row);
+    }
+
     /** What to say when no row matches. */
     public String nothingFound(String corpus) {
         boolean isDirectory =

@@ -42,6 +42,7 @@ public final class RuleMeanings {
             case SYMLINK -> "it is a symbolic link";
             case SUBMODULE -> "it is a submodule: a pointer to another repository";
             case UNDECODABLE -> "no charset was found that decodes it";
+            case REMOVED -> "its removal was requested";
             case MISSING -> "its bytes are not in the source, or do not hash to its identifier";
         };
     }

@@ -12,7 +12,7 @@ record IndexShape(long fileRows, Cuts cuts) {
 
     /**
      * A look-up reads a footer, the page index of one row group, and a page of each column. At these sizes they are about 20, 50
-     * and 150 KB, whatever the number of rows ({@code decisions/0005-index-of-swhids.md} has what was tried).
+     * and 150 KB, whatever the number of rows ({@code decisions/0006-index-of-swhids.md} has what was tried).
      */
     static final IndexShape DEFAULT = new IndexShape(4L << 20, new Cuts(2_000, 1 << 18));
 }

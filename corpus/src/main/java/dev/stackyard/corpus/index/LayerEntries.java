@@ -11,6 +11,7 @@ import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowCursor;
 import dev.stackyard.corpus.Selection;
 import dev.stackyard.corpus.Stub;
+import dev.stackyard.corpus.removal.ErasedRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,9 @@ final class LayerEntries implements EntrySource {
                         row.find(FilesLayer.SNAPSHOT_ID),
                         row.find(FilesLayer.REVISION_ID),
                         row.find(FilesLayer.DIRECTORY_ID)));
+        if (ErasedRow.STUB.equals(row.find(FilesLayer.STUB))) {
+            return; // the repository is still known, what was removed of it is not
+        }
         sink.file(
                 row.get(FilesLayer.CONTENT_ID),
                 row.get(FilesLayer.PATH),

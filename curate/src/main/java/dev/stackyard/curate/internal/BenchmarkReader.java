@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stackyard.corpus.UserException;
+import dev.stackyard.corpus.UserFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

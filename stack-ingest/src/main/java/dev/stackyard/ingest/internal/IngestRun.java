@@ -5,11 +5,14 @@ import dev.stackyard.corpus.CorpusJournal;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.internal.LocalStorage;
 import dev.stackyard.corpus.internal.WorkerPool;
+import dev.stackyard.corpus.removal.Removals;
 import dev.stackyard.ingest.IngestRequest;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
+import dev.stackyard.ingest.SoftwareHeritageExport;
 import dev.stackyard.ingest.internal.git.CloneLimits;
 import dev.stackyard.ingest.internal.git.Clones;
+import dev.stackyard.swhid.ObjectHash;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,18 +36,21 @@ public final class IngestRun {
     private final IngestSettings settings;
     private final Progress progress;
     private final PlanStore store;
+    private final Removals removals;
     private final PartWriter writer;
     private final List<String> notes = new ArrayList<>();
     private long newParts;
     private long newRows;
 
-    public IngestRun(IngestRequest request, Corpus corpus, IngestSettings settings, Progress progress) {
+    public IngestRun(IngestRequest request, Corpus corpus, IngestSettings settings, Progress progress)
+            throws IOException {
         this.request = request;
         this.corpus = corpus;
         this.settings = settings;
         this.progress = progress;
         this.store = new PlanStore(corpus.storage());
-        this.writer = new PartWriter(corpus, store);
+        this.removals = Removals.read(corpus.storage());
+        this.writer = new PartWriter(corpus, store, removals);
     }
 
     /** A part that is to be written, and the plan that it belongs to. */
@@ -76,15 +83,25 @@ public final class IngestRun {
                 request.sources().stream().map(LocatedSource::of).toList();
         Path scratch = Scratch.of(corpus.storage());
         try (WorkerPool pool = new WorkerPool(threads);
-                Clones clones = new Clones(scratch.resolve("clones"), limits())) {
-            SourceOpener opener = new SourceOpener(settings, scratch, clones, corpusRoot(), fetchUrls(sources));
-            finishOlderPlans(opener, pool);
-            IngestPlan plan = planNew(sources, opener, pool);
+                Clones clones = new Clones(scratch.resolve("clones"), limits());
+                ExportedRepositories exported = exported(pool, threads)) {
+            SourceOpener opener =
+                    new SourceOpener(settings, scratch, clones, corpusRoot(), fetchUrls(sources), exported);
+            finishOlderPlans(opener, exported, pool);
+            IngestPlan plan = exported == null ? planNew(sources, opener, pool) : planNew(exported);
             write(work(List.of(plan)), opener, pool);
+            if (exported != null) {
+                exported.finish();
+            }
             return Summaries.of(store, plan, notes, newParts, newRows);
         } finally {
             Scratch.deleteTree(scratch);
         }
+    }
+
+    private @Nullable ExportedRepositories exported(WorkerPool pool, int threads) {
+        SoftwareHeritageExport export = request.export();
+        return export == null ? null : new ExportedRepositories(export, corpus.storage(), pool, threads, progress);
     }
 
     private CloneLimits limits() {
@@ -106,7 +123,8 @@ public final class IngestRun {
         return urls;
     }
 
-    private void finishOlderPlans(SourceOpener opener, WorkerPool pool) throws IOException {
+    private void finishOlderPlans(SourceOpener opener, @Nullable ExportedRepositories exported, WorkerPool pool)
+            throws IOException {
         List<IngestPlan> plans = store.plans();
         for (int i = 0; i < plans.size(); i++) {
             IngestPlan plan = plans.get(i);
@@ -117,6 +135,7 @@ public final class IngestRun {
             if (!unfinished.isEmpty()) {
                 progress.note("continuing a run that was not finished: " + unfinished.size() + " of "
                         + plan.parts().size() + " parts are missing");
+                listExported(plan, unfinished, exported);
                 PlanRefresher refresher = new PlanRefresher(opener.with(plan.settings()));
                 IngestPlan now = refresher.refresh(plan, unfinished);
                 notes.addAll(refresher.notes());
@@ -128,16 +147,40 @@ public final class IngestRun {
         }
     }
 
-    private IngestPlan planNew(List<LocatedSource> sources, SourceOpener opener, WorkerPool pool) throws IOException {
-        List<IngestPlan> plans = store.plans();
-        int firstPart = store.nextPart();
-        Planner planner = new Planner(request, settings, new KnownRepositories(plans));
-        IngestPlan plan = planner.plan(sources, new Survey(opener, pool, progress), firstPart);
+    /** Sees to it that the exported repositories of unfinished parts can be opened. */
+    private static void listExported(IngestPlan plan, Set<Integer> unfinished, @Nullable ExportedRepositories exported)
+            throws IOException {
+        List<ObjectHash> roots = plan.parts().stream()
+                .filter(part -> unfinished.contains(part.number()))
+                .flatMap(part -> part.repositories().stream())
+                .filter(entry -> entry.kind().equals(LocatedSource.EXPORT))
+                .map(entry -> Objects.requireNonNull(entry.state().directory(), "an export states directories"))
+                .toList();
+        if (exported != null && !roots.isEmpty()) {
+            exported.walk(roots, plan.settings());
+        }
+    }
+
+    private IngestPlan planNew(ExportedRepositories exported) throws IOException {
+        Planner planner = planner();
+        return saved(planner, new ExportPlanner(planner, exported, settings).plan(store.nextPart()));
+    }
+
+    private Planner planner() throws IOException {
+        return new Planner(request, settings, new KnownRepositories(store.plans()), new Refusals(removals));
+    }
+
+    private IngestPlan saved(Planner planner, IngestPlan plan) throws IOException {
         notes.addAll(planner.notes());
         if (!plan.parts().isEmpty()) {
-            store.save(plans.size(), plan);
+            store.save(store.plans().size(), plan);
         }
         return plan;
+    }
+
+    private IngestPlan planNew(List<LocatedSource> sources, SourceOpener opener, WorkerPool pool) throws IOException {
+        Planner planner = planner();
+        return saved(planner, planner.plan(sources, new Survey(opener, pool, progress), store.nextPart()));
     }
 
     private List<Work> work(List<IngestPlan> plans) throws IOException {

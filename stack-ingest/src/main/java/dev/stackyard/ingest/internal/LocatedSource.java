@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source whose location is understood.
  *
- * @param kind {@code git}, {@code directory} or {@code archive}
+ * @param kind {@code git}, {@code directory}, {@code archive} or {@code export}
  * @param location absolute path, or URL without credentials: what may be written down
- * @param path where it lies on this machine; null for a remote repository
+ * @param path where it lies on this machine; null for a remote or exported repository
  * @param fetchUrl where a remote repository is cloned from, with credentials if it needs any; null for a local one
- * @param origin of a remote repository
+ * @param origin of a remote or exported repository
  * @param repoName the name that the user wants; null to work it out
  */
 record LocatedSource(
@@ -31,6 +31,8 @@ record LocatedSource(
     static final String GIT = "git";
     static final String DIRECTORY = "directory";
     static final String ARCHIVE = "archive";
+    /** A repository that a Software Heritage export tells of; its location is its origin. */
+    static final String EXPORT = "export";
 
     private static final String FILE_SCHEME = "file:";
 
@@ -48,9 +50,23 @@ record LocatedSource(
 
     /** Understands a location that was written down in a plan. */
     static LocatedSource of(PlanEntry entry) {
+        if (entry.kind().equals(EXPORT)) {
+            return exported(entry.location());
+        }
         return entry.kind().equals(GIT)
                 ? git(entry.location(), entry.repoName())
                 : local(entry.kind(), entry.location(), entry.repoName());
+    }
+
+    /** A repository of an export. */
+    static LocatedSource exported(String origin) {
+        return new LocatedSource(
+                EXPORT,
+                OriginUrl.redact(origin),
+                null,
+                null,
+                OriginUrl.parse(origin).orElse(null),
+                null);
     }
 
     private static LocatedSource git(String location, @Nullable String repoName) {

@@ -1,14 +1,16 @@
 package dev.stackyard.ingest.internal;
 
-import dev.stackyard.corpus.ForeignTable;
+import dev.stackyard.corpus.CorpusFormatException;
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
+import dev.stackyard.corpus.internal.foreign.Fields;
+import dev.stackyard.corpus.internal.foreign.ForeignParquet;
+import dev.stackyard.corpus.internal.foreign.RowHandler;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,8 +22,10 @@ import java.util.function.Supplier;
 /**
  * Metadata of repositories, in JSON lines (one object a line) or in Parquet, told apart by the first bytes. Rows are keyed by
  * {@code repo_name}, {@code repo_url}, or both, with any of {@code star_events_count}, {@code fork_events_count}, {@code
- * gha_license_id}, {@code github_id} and {@code visit_date} (ISO-8601; in Parquet also a date or timestamp). Other columns
- * are passed over. Only the rows of wanted repositories are kept; of two rows for one repository the later counts.
+ * gha_license_id}, {@code github_id}, {@code visit_date} (ISO-8601; in Parquet also a date or timestamp) and {@code
+ * default_branch}, which exports are chosen by. Other columns are passed over, rows of Parquet are counted from 0.
+ * Only the rows of wanted repositories are kept;
+ * of two rows for one repository the later counts.
  */
 final class MetadataFile {
 
@@ -54,37 +58,51 @@ final class MetadataFile {
      * @param keys wanted repositories by {@link Identity#key}
      * @throws UserException if there is no such file, or it begins as Parquet and cannot be read as that
      */
-    static MetadataFile read(Path file, Set<String> names, Set<String> keys) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new UserException("metadata file " + file + (Files.exists(file) ? " is no file" : " does not exist"));
+    static MetadataFile read(StorageFile file, Set<String> names, Set<String> keys) throws IOException {
+        if (!file.exists()) {
+            throw new UserException("metadata file " + file.location() + " does not exist, or is no file");
         }
         MetadataFile metadata = new MetadataFile(names, keys);
         if (isParquet(file)) {
-            ForeignTable.read(
-                    file,
-                    MetadataRow.COLUMNS,
-                    (number, values) -> metadata.add(file + " row " + number, () -> new MetadataRow(values)));
+            metadata.readParquet(file);
         } else {
             metadata.readLines(file);
         }
         return metadata;
     }
 
-    private static boolean isParquet(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    private static boolean isParquet(StorageFile file) throws IOException {
+        try (InputStream in = file.storage().stream(file.name())) {
             return Arrays.equals(in.readNBytes(PARQUET_MAGIC.length), PARQUET_MAGIC);
         }
     }
 
-    private void readLines(Path file) throws IOException {
+    private void readParquet(StorageFile file) throws IOException {
+        try (ForeignParquet table = ForeignParquet.open(file.storage(), file.name())) {
+            int rowGroups = table.groupRows().size();
+            table.read(0, rowGroups, Set.copyOf(MetadataRow.COLUMNS), new RowHandler() {
+                @Override
+                public void element(Fields row, Fields element) {} // nothing wanted is a list
+
+                @Override
+                public void row(long number, Fields row) {
+                    add(table.location() + " row " + number, () -> MetadataRow.of(row));
+                }
+            });
+        } catch (CorpusFormatException e) {
+            throw new UserException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void readLines(StorageFile file) throws IOException {
         try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+                new BufferedReader(new InputStreamReader(file.storage().stream(file.name()), StandardCharsets.UTF_8))) {
             long number = 0;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
                 if (!line.isBlank()) {
                     String text = line;
-                    add(file + " line " + number, () -> MetadataRow.ofJson(text));
+                    add(file.location() + " line " + number, () -> MetadataRow.ofJson(text));
                 }
             }
         }

@@ -3,6 +3,7 @@ package dev.stackyard.ingest.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stackyard.corpus.internal.foreign.Fields;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -23,9 +24,11 @@ final class MetadataRow {
     private static final String LICENSE = "gha_license_id";
     private static final String GITHUB_ID = "github_id";
     private static final String VISIT_DATE = "visit_date";
+    private static final String DEFAULT_BRANCH = "default_branch";
 
     /** What a row can have; all else is passed over. */
-    static final List<String> COLUMNS = List.of(REPO_NAME, REPO_URL, STARS, FORKS, LICENSE, GITHUB_ID, VISIT_DATE);
+    static final List<String> COLUMNS =
+            List.of(REPO_NAME, REPO_URL, STARS, FORKS, LICENSE, GITHUB_ID, VISIT_DATE, DEFAULT_BRANCH);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,8 +38,20 @@ final class MetadataRow {
     private final Map<String, Object> values;
 
     /** @param values by column: String, Long, Double, Boolean or Instant; whatever else is wrong everywhere */
-    MetadataRow(Map<String, Object> values) {
+    private MetadataRow(Map<String, Object> values) {
         this.values = values;
+    }
+
+    /** A row of a Parquet file. */
+    static MetadataRow of(Fields row) {
+        Map<String, Object> values = new HashMap<>();
+        for (String column : COLUMNS) {
+            Object value = row.scalar(column);
+            if (value != null) {
+                values.put(column, value);
+            }
+        }
+        return new MetadataRow(values);
     }
 
     /** A line of JSON lines. */
@@ -84,7 +99,8 @@ final class MetadataRow {
                 forks == null ? 0 : forks,
                 text(LICENSE),
                 count(GITHUB_ID),
-                time(VISIT_DATE));
+                time(VISIT_DATE),
+                text(DEFAULT_BRANCH));
     }
 
     /** Data frames make doubles of a column of counts in which one is missing, and a NaN of the one. */

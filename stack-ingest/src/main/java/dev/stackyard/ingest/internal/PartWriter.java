@@ -8,6 +8,7 @@ import dev.stackyard.corpus.LayerWriter;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.UserException;
+import dev.stackyard.corpus.removal.Removals;
 import java.io.IOException;
 
 /**
@@ -21,10 +22,12 @@ final class PartWriter {
 
     private final Corpus corpus;
     private final PlanStore store;
+    private final Removals removals;
 
-    PartWriter(Corpus corpus, PlanStore store) {
+    PartWriter(Corpus corpus, PlanStore store, Removals removals) {
         this.corpus = corpus;
         this.store = store;
+        this.removals = removals;
     }
 
     /** Whether a part's layers are there and made by this plan. */
@@ -43,7 +46,7 @@ final class PartWriter {
         PartTally tally = new PartTally();
         try (LayerWriter files = corpus.write(id, FilesLayer.SCHEMA, stamp);
                 LayerWriter contents = corpus.write(id, ContentsLayer.SCHEMA, stamp)) {
-            RowWriter rows = new RowWriter(files, contents, tally);
+            RowWriter rows = new RowWriter(files, contents, tally, new Refusals(removals));
             for (PlanEntry entry : part.repositories()) {
                 write(entry, opener, rows, tally, task);
             }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One repository as it was planned: all that its rows have in common. Identifiers are hex, times are ISO-8601.
  *
- * @param kind of the source: {@code git}, {@code directory} or {@code archive}
+ * @param kind of the source: {@code git}, {@code directory}, {@code archive} or {@code export}
  * @param location path or URL of the source, without credentials
  * @param rows rows that it will make
  * @param bytes of content that will be read whole
@@ -77,7 +77,8 @@ public record PlanEntry(
                 forkEventsCount,
                 ghaLicenseId,
                 githubId,
-                visitDate == null ? null : Instant.parse(visitDate));
+                visitDate == null ? null : Instant.parse(visitDate),
+                null);
         return of(kind, location, repoName, repoUrl, state, metadata);
     }
 
@@ -96,10 +97,13 @@ public record PlanEntry(
                 notes);
     }
 
-    /** Fingerprint of what decides the bytes of the repository's rows: all but where it lies. */
+    /**
+     * Fingerprint of what decides the bytes of the repository's rows: all but where it lies. An export tells of git
+     * repositories, and gives the rows that they would give themselves.
+     */
     String fingerprint() {
         return Fingerprints.ofJson(new PlanEntry(
-                kind,
+                kind.equals(LocatedSource.EXPORT) ? LocatedSource.GIT : kind,
                 "",
                 repoName,
                 repoUrl,
@@ -119,7 +123,7 @@ public record PlanEntry(
                 List.of()));
     }
 
-    private static @Nullable String hex(@Nullable ObjectHash hash) {
+    static @Nullable String hex(@Nullable ObjectHash hash) {
         return hash == null ? null : hash.hex();
     }
 

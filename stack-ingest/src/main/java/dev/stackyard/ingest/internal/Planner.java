@@ -1,10 +1,10 @@
 package dev.stackyard.ingest.internal;
 
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.ingest.IngestRequest;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,22 +27,29 @@ final class Planner {
     private final IngestRequest request;
     private final IngestSettings settings;
     private final KnownRepositories known;
+    private final Refusals refusals;
     private final SortedSkips skips = new SortedSkips();
     private final List<IngestSummary.Rejected> rejected = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    Planner(IngestRequest request, IngestSettings settings, KnownRepositories known) {
+    Planner(IngestRequest request, IngestSettings settings, KnownRepositories known, Refusals refusals) {
         this.request = request;
         this.settings = settings;
         this.known = known;
+        this.refusals = refusals;
     }
 
     /** Skipped sources by their place in the request. */
     private static final class SortedSkips {
-        final Map<Integer, IngestSummary.Skipped> byOrder = new TreeMap<>();
+        private final Map<Integer, List<IngestSummary.Skipped>> byOrder = new TreeMap<>();
 
         void add(int order, LocatedSource source, String reason, @Nullable String kept) {
-            byOrder.put(order, new IngestSummary.Skipped(source.location(), reason, kept));
+            byOrder.computeIfAbsent(order, any -> new ArrayList<>())
+                    .add(new IngestSummary.Skipped(source.location(), reason, kept));
+        }
+
+        List<IngestSummary.Skipped> all() {
+            return byOrder.values().stream().flatMap(List::stream).toList();
         }
     }
 
@@ -65,13 +72,22 @@ final class Planner {
                         fresh.get(finding.order()), finding.source(), identity, state, RepositoryMetadata.NONE));
             }
         }
-        List<Candidate> kept = withoutTwins(withoutKnown(withMetadata(candidates)));
-        return new IngestPlan(
-                IngestPlan.FORMAT,
-                settings,
-                parts(entries(kept), firstPart),
-                List.copyOf(skips.byOrder.values()),
-                rejected);
+        return plan(withoutTwins(withoutKnown(withoutRemoved(withMetadata(candidates)))), firstPart);
+    }
+
+    /** The plan for candidates that were chosen. */
+    IngestPlan plan(List<Candidate> kept, int firstPart) {
+        return new IngestPlan(IngestPlan.FORMAT, settings, parts(entries(kept), firstPart), skips.all(), rejected);
+    }
+
+    /** Puts a source among those that cannot be ingested. */
+    void reject(IngestSummary.Rejected source) {
+        rejected.add(source);
+    }
+
+    /** Adds something that the user should know. */
+    void note(String note) {
+        notes.add(note);
     }
 
     /** What was found out besides the plan: malformed rows of metadata. */
@@ -80,14 +96,19 @@ final class Planner {
     }
 
     /** Places of the sources that were neither planned before nor named before in this request. */
-    private List<Integer> fresh(List<LocatedSource> sources) {
+    List<Integer> fresh(List<LocatedSource> sources) {
         List<Integer> fresh = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < sources.size(); i++) {
             LocatedSource source = sources.get(i);
             Optional<PlanEntry> planned = known.ofSource(source);
+            Optional<String> removed = planned.isPresent()
+                    ? refusals.reason(planned.get())
+                    : Optional.ofNullable(source.origin()).flatMap(refusals::reason);
             if (!seen.add(source.key())) {
                 skips.add(i, source, "is named twice", null);
+            } else if (removed.isPresent()) {
+                skips.add(i, source, removed.get(), null);
             } else if (planned.isPresent()) {
                 skips.add(
                         i,
@@ -102,18 +123,8 @@ final class Planner {
     }
 
     private List<Candidate> withMetadata(List<Candidate> candidates) throws IOException {
-        Path file = request.metadataFile();
-        Set<String> names = new HashSet<>();
-        Set<String> keys = new HashSet<>();
-        candidates.forEach(candidate -> {
-            names.add(candidate.name());
-            keys.add(candidate.identity().key());
-        });
-        MetadataFile metadata = file == null ? MetadataFile.empty() : MetadataFile.read(file, names, keys);
-        if (metadata.malformed() > 0) {
-            notes.add(metadata.malformed() + " rows of metadata could not be used");
-            notes.addAll(metadata.messages());
-        }
+        MetadataFile metadata =
+                metadata(candidates.stream().map(Candidate::identity).toList());
         return candidates.stream()
                 .map(candidate -> new Candidate(
                         candidate.order(),
@@ -125,7 +136,39 @@ final class Planner {
                 .toList();
     }
 
-    private List<Candidate> withoutKnown(List<Candidate> candidates) {
+    /** Leaves those whose removal was not requested. */
+    List<Candidate> withoutRemoved(List<Candidate> candidates) {
+        List<Candidate> allowed = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            Optional<String> removed = refusals.reason(candidate);
+            if (removed.isPresent()) {
+                skips.add(candidate.order(), candidate.source(), removed.get(), null);
+            } else {
+                allowed.add(candidate);
+            }
+        }
+        return allowed;
+    }
+
+    /** What the request's metadata file says about some repositories. */
+    MetadataFile metadata(List<Identity> wanted) throws IOException {
+        StorageFile file = request.metadataFile();
+        Set<String> names = new HashSet<>();
+        Set<String> keys = new HashSet<>();
+        wanted.forEach(identity -> {
+            names.add(identity.names().get(0));
+            keys.add(identity.key());
+        });
+        MetadataFile metadata = file == null ? MetadataFile.empty() : MetadataFile.read(file, names, keys);
+        if (metadata.malformed() > 0) {
+            notes.add(metadata.malformed() + " rows of metadata could not be used");
+            notes.addAll(metadata.messages());
+        }
+        return metadata;
+    }
+
+    /** Leaves those of which neither the repository nor its files are in the corpus. */
+    List<Candidate> withoutKnown(List<Candidate> candidates) {
         List<Candidate> unknown = new ArrayList<>();
         for (Candidate candidate : candidates) {
             Optional<PlanEntry> same = known.ofIdentity(candidate.identity());
@@ -157,8 +200,25 @@ final class Planner {
                 candidate -> candidate.identity().key(),
                 Comparator.comparing(Candidate::order),
                 "is the same repository as ");
-        distinct = withoutTwins(
-                distinct, Candidate::revisionKey, RepositoryRanking.byRevision(), "has the same commit as ");
+        return withoutSameFiles(distinct);
+    }
+
+    /**
+     * Leaves one of each set of candidates of an export, in the order of The Stack v2 ({@code merge_gha_swh.py}; facts 1.3,
+     * steps 5 and 7). Only then, and this is ours, one of an origin that has several main branches: its rows would look like
+     * one repository's.
+     */
+    List<Candidate> withoutTwinsOfExport(List<Candidate> candidates) {
+        return withoutTwins(
+                withoutSameFiles(candidates),
+                candidate -> candidate.identity().key(),
+                RepositoryRanking.byOrigin(),
+                "is another branch of ");
+    }
+
+    private List<Candidate> withoutSameFiles(List<Candidate> candidates) {
+        List<Candidate> distinct = withoutTwins(
+                candidates, Candidate::revisionKey, RepositoryRanking.byRevision(), "has the same commit as ");
         return withoutTwins(
                 distinct, Candidate::directoryKey, RepositoryRanking.byTree(), "has the same root tree as ");
     }

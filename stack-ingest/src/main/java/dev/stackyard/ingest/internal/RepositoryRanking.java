@@ -21,7 +21,16 @@ final class RepositoryRanking {
                     (Candidate c) -> c.state().branch(), Comparator.nullsLast(Comparator.reverseOrder()))
             .thenComparing(BY_TREE);
 
+    private static final Comparator<Candidate> BY_ORIGIN = Comparator.comparing(
+                    (Candidate c) -> c.state().revisionDate(), Comparator.nullsLast(Comparator.reverseOrder()))
+            .thenComparing(BY_REVISION);
+
     private RepositoryRanking() {}
+
+    /** Among main branches of one origin: the newest, then as by revision. */
+    static Comparator<Candidate> byOrigin() {
+        return BY_ORIGIN;
+    }
 
     /** Among repositories with the same commit, whose dates are the same: the highest branch name, then as by tree. */
     static Comparator<Candidate> byRevision() {

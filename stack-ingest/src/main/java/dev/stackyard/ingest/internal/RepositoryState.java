@@ -35,6 +35,12 @@ public record RepositoryState(
         notes = List.copyOf(notes);
     }
 
+    /** This state with so many files and bytes. */
+    RepositoryState sized(long files, long fileBytes) {
+        return new RepositoryState(
+                originUrl, snapshot, revision, directory, branch, revisionDate, committerDate, files, fileBytes, notes);
+    }
+
     /** A state of files without history. */
     public static RepositoryState ofFiles(@Nullable ObjectHash directory, long rows, long bytes, List<String> notes) {
         return new RepositoryState(null, null, null, directory, null, null, null, rows, bytes, notes);

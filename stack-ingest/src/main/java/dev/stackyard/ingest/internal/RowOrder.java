@@ -20,14 +20,15 @@ public final class RowOrder {
     }
 
     private static int compare(byte[] a, byte[] b) {
-        boolean first = isAttributes(a);
-        return first == isAttributes(b) ? Arrays.compareUnsigned(a, b) : first ? -1 : 1;
+        boolean first = isFirst(a, 0, a.length);
+        return first == isFirst(b, 0, b.length) ? Arrays.compareUnsigned(a, b) : first ? -1 : 1;
     }
 
-    private static boolean isAttributes(byte[] path) {
-        int name = path.length - ATTRIBUTES.length;
-        return name >= 0
-                && (name == 0 || path[name - 1] == '/')
-                && Arrays.equals(path, name, path.length, ATTRIBUTES, 0, ATTRIBUTES.length);
+    /** Whether the path in these bytes belongs to the files that come before all others. */
+    public static boolean isFirst(byte[] path, int from, int to) {
+        int name = to - ATTRIBUTES.length;
+        return name >= from
+                && (name == from || path[name - 1] == '/')
+                && Arrays.equals(path, name, to, ATTRIBUTES, 0, ATTRIBUTES.length);
     }
 }

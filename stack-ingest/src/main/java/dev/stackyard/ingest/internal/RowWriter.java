@@ -6,6 +6,7 @@ import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.LayerWriter;
 import dev.stackyard.corpus.RowBuilder;
 import dev.stackyard.corpus.Stub;
+import dev.stackyard.corpus.removal.ErasedRow;
 import dev.stackyard.swhid.ObjectHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +25,15 @@ public final class RowWriter {
     private final LayerWriter files;
     private final LayerWriter contents;
     private final PartTally tally;
+    private final Refusals refusals;
     private final TextClassifier classifier = new TextClassifier();
     private final MessageDigest sha1 = sha1();
 
-    public RowWriter(LayerWriter files, LayerWriter contents, PartTally tally) {
+    public RowWriter(LayerWriter files, LayerWriter contents, PartTally tally, Refusals refusals) {
         this.files = files;
         this.contents = contents;
         this.tally = tally;
+        this.refusals = refusals;
     }
 
     /**
@@ -44,11 +47,15 @@ public final class RowWriter {
             @Nullable String blobId,
             @Nullable String charset,
             @Nullable Stub stub,
-            byte @Nullable [] kept) {}
+            byte @Nullable [] kept) {
+
+        static final Finding REMOVED = new Finding(0, null, null, Stub.REMOVED, null);
+    }
 
     /** Appends one row. */
     public void write(PlanEntry repository, Instants times, SourceFile file) throws IOException {
-        Finding finding = find(file);
+        boolean refused = refusals.refuses(repository, KIND, file.contentId().hex());
+        Finding finding = refused ? Finding.REMOVED : find(file);
         Stub stub = finding.stub();
         String path = '/' + new String(file.path(), StandardCharsets.UTF_8);
         setRepository(repository, times, files.row())
@@ -61,12 +68,15 @@ public final class RowWriter {
                 .set(FilesLayer.MODE, String.format(Locale.ROOT, "%06o", file.mode()))
                 .set(FilesLayer.SRC_ENCODING, finding.charset())
                 .set(FilesLayer.STUB, stub == null ? null : stub.columnValue());
+        if (refused) {
+            ErasedRow.erase(files.row());
+        }
         files.append();
         byte[] kept = finding.kept();
         contents.row().set(ContentsLayer.CONTENT, kept == null ? null : ByteSlice.of(kept));
         contents.append();
         tally.row(stub, finding.charset(), kept == null ? 0 : kept.length);
-        if (file.content() instanceof FileContent.Absent absent && absent.problem() != null) {
+        if (!refused && file.content() instanceof FileContent.Absent absent && absent.problem() != null) {
             tally.problem(repository.repoName() + ":" + path + ": " + absent.problem());
         }
     }

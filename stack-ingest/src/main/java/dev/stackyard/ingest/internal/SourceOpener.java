@@ -1,5 +1,6 @@
 package dev.stackyard.ingest.internal;
 
+import dev.stackyard.corpus.UserException;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.internal.files.ArchiveReader;
 import dev.stackyard.ingest.internal.files.DirectoryReader;
@@ -19,28 +20,32 @@ final class SourceOpener {
     private final Clones clones;
     private final @Nullable Path corpusRoot;
     private final Map<String, String> fetchUrls;
+    private final @Nullable ExportedRepositories exported;
 
     /**
      * @param scratch directory for temporary files
      * @param corpusRoot left out when a directory around it is ingested; null if it is not on this machine
      * @param fetchUrls URLs with credentials by URL without: plans know only the latter
+     * @param exported the repositories of an export, if the request has one
      */
     SourceOpener(
             IngestSettings settings,
             Path scratch,
             Clones clones,
             @Nullable Path corpusRoot,
-            Map<String, String> fetchUrls) {
+            Map<String, String> fetchUrls,
+            @Nullable ExportedRepositories exported) {
         this.settings = settings;
         this.scratch = scratch;
         this.clones = clones;
         this.corpusRoot = corpusRoot;
         this.fetchUrls = Map.copyOf(fetchUrls);
+        this.exported = exported;
     }
 
     /** This opener with the settings of an older plan. */
     SourceOpener with(IngestSettings planned) {
-        return new SourceOpener(planned, scratch, clones, corpusRoot, fetchUrls);
+        return new SourceOpener(planned, scratch, clones, corpusRoot, fetchUrls, exported);
     }
 
     /** @throws RejectedSourceException if there is nothing that can be read */
@@ -49,8 +54,17 @@ final class SourceOpener {
             case LocatedSource.DIRECTORY -> new DirectoryReader(path(source), corpusRoot, settings);
             case LocatedSource.ARCHIVE -> new ArchiveReader(path(source), settings, scratch);
             case LocatedSource.GIT -> GitReader.open(gitPath(source), settings, scratch);
+            case LocatedSource.EXPORT -> exported().open(settings);
             default -> throw new RejectedSourceException("is of the unknown kind " + source.kind());
         };
+    }
+
+    /** @throws UserException if the request has no export */
+    private ExportedRepositories exported() {
+        if (exported == null) {
+            throw new UserException("an ingest of a Software Heritage export was not finished: run it again first");
+        }
+        return exported;
     }
 
     private Path gitPath(LocatedSource source) throws IOException {

@@ -3,6 +3,7 @@ package dev.stackyard.ingest.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -31,7 +32,7 @@ class MetadataFileTest {
                 {"repo_name":"e/f","gha_license_id":null}
                 """);
         assertThat(metadata.find("a/b", "x"))
-                .isEqualTo(new RepositoryMetadata(5, 2, "MIT", 77L, Instant.parse("2023-09-06T00:00:00Z")));
+                .isEqualTo(new RepositoryMetadata(5, 2, "MIT", 77L, Instant.parse("2023-09-06T00:00:00Z"), null));
         assertThat(metadata.find("whatever", "github.com/c/d").starEventsCount())
                 .isEqualTo(9);
         assertThat(metadata.find("not/wanted", "x")).isEqualTo(RepositoryMetadata.NONE);
@@ -75,7 +76,7 @@ class MetadataFileTest {
                 file,
                 "{\"repo_name\":\"caf\u00e9\"}\n{\"repo_name\":\"a/b\",\"github_id\":3}\n"
                         .getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(MetadataFile.read(file, Set.of("a/b"), Set.of())
+        assertThat(MetadataFile.read(StorageFile.of(file.toString()), Set.of("a/b"), Set.of())
                         .find("a/b", "x")
                         .githubId())
                 .isEqualTo(3);
@@ -83,7 +84,8 @@ class MetadataFileTest {
 
     @Test
     void aMissingFileIsTheUsersMistake() {
-        assertThatThrownBy(() -> MetadataFile.read(directory.resolve("gone"), Set.of(), Set.of()))
+        assertThatThrownBy(() -> MetadataFile.read(
+                        StorageFile.of(directory.resolve("gone").toString()), Set.of(), Set.of()))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("does not exist");
     }
@@ -95,22 +97,23 @@ class MetadataFileTest {
     @Test
     void readsWhatPyarrowWrites() throws Exception {
         Path file = resource("metadata-pyarrow.parquet");
-        MetadataFile metadata = MetadataFile.read(file, Set.of("beowolx/rensa", "repo"), Set.of());
+        MetadataFile metadata =
+                MetadataFile.read(StorageFile.of(file.toString()), Set.of("beowolx/rensa", "repo"), Set.of());
         assertThat(metadata.find("beowolx/rensa", "k"))
-                .isEqualTo(new RepositoryMetadata(5, 1, "MIT", 7L, Instant.parse("2023-09-06T00:00:00Z")));
-        assertThat(metadata.find("repo", "k")).isEqualTo(new RepositoryMetadata(0, 2, null, null, null));
+                .isEqualTo(new RepositoryMetadata(5, 1, "MIT", 7L, Instant.parse("2023-09-06T00:00:00Z"), null));
+        assertThat(metadata.find("repo", "k")).isEqualTo(new RepositoryMetadata(0, 2, null, null, null, null));
         assertThat(metadata.malformed()).isEqualTo(2);
         assertThat(metadata.messages())
                 .containsExactly(
-                        file + " row 3 has neither repo_name nor repo_url",
-                        file + " row 4 has a star_events_count that is no count");
+                        file + " row 2 has neither repo_name nor repo_url",
+                        file + " row 3 has a star_events_count that is no count");
     }
 
     /** Written by pandas, which makes doubles of counts when one is missing: star_events_count [9.0, NaN]. */
     @Test
     void readsWhatPandasWrites() throws Exception {
-        MetadataFile metadata =
-                MetadataFile.read(resource("metadata-pandas.parquet"), Set.of("beowolx/rensa", "z"), Set.of());
+        MetadataFile metadata = MetadataFile.read(
+                StorageFile.of(resource("metadata-pandas.parquet").toString()), Set.of("beowolx/rensa", "z"), Set.of());
         assertThat(metadata.find("beowolx/rensa", "k").starEventsCount()).isEqualTo(9);
         assertThat(metadata.find("beowolx/rensa", "k").visitDate()).isEqualTo("2024-01-02T00:00:00Z");
         assertThat(metadata.find("z", "k").starEventsCount()).isZero();
@@ -123,7 +126,7 @@ class MetadataFileTest {
         Path file = directory.resolve("cut.parquet");
         for (int length : new int[] {4, 300, sound.length - 1}) {
             Files.write(file, Arrays.copyOf(sound, length));
-            assertThatThrownBy(() -> MetadataFile.read(file, Set.of(), Set.of()))
+            assertThatThrownBy(() -> MetadataFile.read(StorageFile.of(file.toString()), Set.of(), Set.of()))
                     .as("%d bytes", length)
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining(file.toString());
@@ -138,6 +141,6 @@ class MetadataFileTest {
     private MetadataFile read(String text) throws IOException {
         Path file = directory.resolve("metadata.jsonl");
         Files.writeString(file, text);
-        return MetadataFile.read(file, Set.of("a/b", "e/f"), Set.of("github.com/c/d"));
+        return MetadataFile.read(StorageFile.of(file.toString()), Set.of("a/b", "e/f"), Set.of("github.com/c/d"));
     }
 }

@@ -42,6 +42,12 @@ public final class Fields {
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
+    /** A field as what it is: String, Long, Double, Boolean or Instant; null if it is a list. */
+    public @Nullable Object scalar(String name) {
+        Object value = values.get(name);
+        return value instanceof byte[] ? string(name) : value instanceof List<?> ? null : value;
+    }
+
     /** A number without its fraction. */
     public @Nullable Long integer(String name) {
         Object value = values.get(name);

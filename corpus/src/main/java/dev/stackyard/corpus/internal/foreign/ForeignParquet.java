@@ -51,6 +51,9 @@ public final class ForeignParquet implements Closeable {
     public static ForeignParquet open(Storage storage, String name) throws IOException {
         try (ParquetFileReader reader = ParquetFiles.open(storage, name)) {
             return new ForeignParquet(storage, name, reader.getFooter());
+        } catch (CorpusFormatException e) {
+            throw new CorpusFormatException(
+                    storage.location(name), "is no readable Parquet file: fetch it again, or name another", e);
         }
     }
 

@@ -46,21 +46,16 @@ final class Simplified {
         return isWrapper(repeated) ? repeated.asGroupType().getType(0) : repeated;
     }
 
-    /**
-     * The part of a schema that has the wanted fields, with lists of structs last, so that whatever else a row says is known
-     * before its elements come; null if there is nothing of what is wanted.
-     */
+    /** The part of a schema that has the wanted fields; null if there is nothing of what is wanted. */
     static @Nullable MessageType project(MessageType schema, Set<String> wanted) {
-        List<Type> plain = new ArrayList<>();
-        List<Type> lists = new ArrayList<>();
+        List<Type> fields = new ArrayList<>();
         for (Type field : schema.getFields()) {
             Type projected = project(field, field.getName(), wanted);
             if (projected != null) {
-                (isList(field) && !element(field).isPrimitive() ? lists : plain).add(projected);
+                fields.add(projected);
             }
         }
-        plain.addAll(lists);
-        return plain.isEmpty() ? null : new MessageType(schema.getName(), plain);
+        return fields.isEmpty() ? null : new MessageType(schema.getName(), fields);
     }
 
     private static @Nullable Type project(Type type, String name, Set<String> wanted) {

@@ -8,6 +8,7 @@ import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -23,6 +24,7 @@ final class ValueConverter extends PrimitiveConverter {
 
     private final PrimitiveTypeName type;
     private final @Nullable TimestampLogicalTypeAnnotation timestamp;
+    private final boolean date;
     private final String name;
     private final Fields target;
     private final boolean inList;
@@ -32,6 +34,7 @@ final class ValueConverter extends PrimitiveConverter {
         this.type = type.getPrimitiveTypeName();
         LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
         this.timestamp = logical instanceof TimestampLogicalTypeAnnotation time ? time : null;
+        this.date = logical instanceof DateLogicalTypeAnnotation;
         this.name = name;
         this.target = target;
         this.inList = inList;
@@ -105,7 +108,7 @@ final class ValueConverter extends PrimitiveConverter {
     @Override
     public void addInt(int value) {
         if (!inList) {
-            target.set(name, (long) value);
+            target.set(name, date ? Instant.ofEpochSecond(value * SECONDS_OF_DAY) : (Object) (long) value);
         }
     }
 

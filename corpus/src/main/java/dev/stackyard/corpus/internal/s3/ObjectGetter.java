@@ -97,10 +97,11 @@ final class ObjectGetter {
 
     private <R> Try<R> once(GetRequest request, Handler<R> handler) throws IOException {
         Place to = place;
-        try (ClassicHttpResponse response = connection.http().executeOpen(to.host(), message(request, to), null)) {
+        HttpGet message = message(request, to);
+        try (ClassicHttpResponse response = connection.http().executeOpen(to.host(), message, null)) {
             int status = response.getCode();
             if (status == 200 || status == 206) {
-                return new Try<>(handler.read(new S3Body(response, settings, shown(request))), null, null, false);
+                return new Try<>(read(request, message, response, handler), null, null, false);
             }
             S3Error error = S3Error.of(status, errorBody(response));
             return new Try<>(
@@ -113,6 +114,17 @@ final class ObjectGetter {
             throw e;
         } catch (IOException e) {
             return new Try<>(null, null, e, true);
+        }
+    }
+
+    /** Reads a body; one that is given up is not read to its end, as closing it would, but cut off. */
+    private <R> R read(GetRequest request, HttpGet message, ClassicHttpResponse response, Handler<R> handler)
+            throws IOException {
+        try {
+            return handler.read(new S3Body(response, settings, shown(request)));
+        } catch (IOException e) {
+            message.cancel();
+            throw e;
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -48,27 +47,16 @@ record S3Listing(List<String> files, List<String> directories) {
         return token;
     }
 
-    /** A page; one whose XML is cut is asked for again, which the SDK does not do of itself. */
     private static ListObjectsV2Response page(
             S3Storage storage, S3Connection connection, String bucket, String prefix, @Nullable String token)
             throws IOException {
-        for (int failed = 0; ; ) {
-            try {
-                return connection.client().listObjectsV2(request -> request.bucket(bucket)
+        return storage.calling(
+                "s3://" + bucket + "/" + prefix,
+                () -> connection.client().listObjectsV2(request -> request.bucket(bucket)
                         .prefix(prefix)
                         .delimiter("/")
                         .maxKeys(connection.settings().listPage())
-                        .continuationToken(token));
-            } catch (SdkClientException e) {
-                failed++;
-                if (failed >= connection.settings().attempts()) {
-                    throw storage.failures().of("s3://" + bucket + "/" + prefix, e);
-                }
-                Backoff.pause(connection.settings(), failed);
-            } catch (software.amazon.awssdk.core.exception.SdkException e) {
-                throw storage.failures().of("s3://" + bucket + "/" + prefix, e);
-            }
-        }
+                        .continuationToken(token)));
     }
 
     private static String name(String location, String prefix, String key) throws IOException {

@@ -5,11 +5,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -207,20 +209,24 @@ final class S3Lock implements Closeable {
     /** Uploads under the prefix that nobody will finish: only the holder of the lock uploads here. */
     private void clearUploads() throws IOException {
         try {
-            for (MultipartUpload upload : connection
+            String location = storage.location();
+            List<MultipartUpload> uploads = storage.calling(location, () -> connection
                     .client()
                     .listMultipartUploadsPaginator(
                             request -> request.bucket(place.bucket()).prefix(place.prefix()))
-                    .uploads()) {
-                connection.client().abortMultipartUpload(request -> request.bucket(place.bucket())
-                        .key(upload.key())
-                        .uploadId(upload.uploadId()));
+                    .uploads()
+                    .stream()
+                    .toList());
+            for (MultipartUpload upload : uploads) {
+                storage.calling(location, () -> connection
+                        .client()
+                        .abortMultipartUpload(request ->
+                                request.bucket(place.bucket()).key(upload.key()).uploadId(upload.uploadId())));
             }
-        } catch (S3Exception e) {
-            if (e.statusCode() >= 500 && e.statusCode() != 501) {
-                throw storage.failures().of(storage.location(), e);
-            }
-            // not allowed, or not known here: unfinished uploads stay until the bucket's own rule removes them
+        } catch (UserException | NoSuchFileException e) {
+            // not allowed, or not known here, or aborted by another: what is left stays until the bucket's own rule
+            // removes it
+            return;
         }
     }
 

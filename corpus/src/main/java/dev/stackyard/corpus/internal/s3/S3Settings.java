@@ -1,6 +1,7 @@
 package dev.stackyard.corpus.internal.s3;
 
 import java.time.Duration;
+import software.amazon.awssdk.core.SdkSystemSetting;
 
 /**
  * How patiently S3 is used.
@@ -29,13 +30,21 @@ record S3Settings(
         int connections,
         int listPage) {
 
+    private static final int ATTEMPTS = 10;
+
+    /** What {@code AWS_MAX_ATTEMPTS}, or the system property of the SDK, says. */
+    private static int attemptsAskedFor() {
+        String text = SdkSystemSetting.AWS_MAX_ATTEMPTS.getStringValue().orElse("");
+        return text.matches("[1-9]\\d{0,3}") ? Integer.parseInt(text) : ATTEMPTS;
+    }
+
     /**
-     * Ten tries over some one and a half minutes: longer than S3 takes to scale a prefix that answers 503 SlowDown, and
+     * Ten tries, or {@code AWS_MAX_ATTEMPTS}, over some one and a half minutes: longer than S3 takes to scale a prefix that answers 503 SlowDown, and
      * short enough that an outage is told before the user gives up.
      */
     static S3Settings defaults() {
         return new S3Settings(
-                10,
+                attemptsAskedFor(),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(10),

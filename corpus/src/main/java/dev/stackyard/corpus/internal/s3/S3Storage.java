@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -147,12 +148,32 @@ public final class S3Storage implements Storage {
         return failures;
     }
 
-    /** Calls the SDK; what goes wrong names a place and says what to do. */
+    /**
+     * Calls the SDK; what goes wrong names a place and says what to do. The SDK tries again by itself, except where an
+     * answer's XML is cut: that is done here.
+     *
+     * @param call may be carried out twice
+     */
     <T> T calling(String location, Supplier<T> call) throws IOException {
-        try {
-            return call.get();
-        } catch (SdkException e) {
-            throw failures.of(location, e);
+        for (int failed = 0; ; ) {
+            try {
+                return call.get();
+            } catch (SdkException e) {
+                failed++;
+                if (failed >= connection.settings().attempts() || !isCut(e)) {
+                    throw failures.of(location, e);
+                }
+                Backoff.pause(connection.settings(), failed);
+            }
         }
+    }
+
+    private static boolean isCut(Throwable exception) {
+        for (Throwable each = exception; each != null; each = each.getCause()) {
+            if (each instanceof XMLStreamException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -27,8 +27,10 @@ public final class TestS3 implements AutoCloseable {
 
     private final S3Proxy server;
     private final FaultProxy proxy;
+    private final boolean open;
 
-    private TestS3(S3Proxy server, FaultProxy proxy) {
+    private TestS3(S3Proxy server, FaultProxy proxy, boolean open) {
+        this.open = open;
         this.server = server;
         this.proxy = proxy;
     }
@@ -51,7 +53,7 @@ public final class TestS3 implements AutoCloseable {
                     .endpoint(URI.create("http://127.0.0.1:0"))
                     .build();
             server.start();
-            return new TestS3(server, FaultProxy.before(server.getPort()));
+            return new TestS3(server, FaultProxy.before(server.getPort()), type == AuthenticationType.NONE);
         } catch (Exception e) {
             throw new IllegalStateException("the S3 server does not start", e);
         }
@@ -82,7 +84,7 @@ public final class TestS3 implements AutoCloseable {
 
     /** What to write after the question mark of a location. */
     public String options() {
-        return "endpoint=" + endpoint();
+        return "endpoint=" + endpoint() + (open ? "&anonymous=true" : "");
     }
 
     /** A storage that gives up soon. */

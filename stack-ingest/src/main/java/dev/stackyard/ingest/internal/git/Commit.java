@@ -1,8 +1,10 @@
 package dev.stackyard.ingest.internal.git;
 
+import dev.stackyard.ingest.internal.SaneTime;
 import dev.stackyard.swhid.ObjectHash;
 import dev.stackyard.swhid.SwhidFormatException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +20,6 @@ record Commit(
         @Nullable Instant authored,
         @Nullable Instant committed) {
 
-    /** The years that every reader of a Parquet timestamp can print. */
-    private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
-
-    private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
     private static final String TREE = "tree ";
 
     /** Reads a commit's payload; only the tree is indispensable. */
@@ -58,9 +56,8 @@ record Commit(
             return null;
         }
         try {
-            long epoch = Long.parseLong(line.substring(seconds + 1, zone));
-            return epoch < EARLIEST || epoch > LATEST ? null : Instant.ofEpochSecond(epoch);
-        } catch (NumberFormatException e) {
+            return SaneTime.orNull(Instant.ofEpochSecond(Long.parseLong(line.substring(seconds + 1, zone))));
+        } catch (NumberFormatException | DateTimeException e) {
             return null;
         }
     }

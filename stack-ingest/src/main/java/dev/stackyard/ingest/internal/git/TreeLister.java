@@ -3,6 +3,7 @@ package dev.stackyard.ingest.internal.git;
 import dev.stackyard.ingest.internal.RejectedSourceException;
 import dev.stackyard.ingest.internal.RowOrder;
 import dev.stackyard.ingest.internal.SourceFile;
+import dev.stackyard.ingest.internal.TreeBudget;
 import dev.stackyard.swhid.ObjectHash;
 import dev.stackyard.swhid.ObjectType;
 import java.io.IOException;
@@ -15,26 +16,22 @@ import java.util.List;
  */
 final class TreeLister {
 
-    /** Longer paths than any file system takes: {@code PATH_MAX} is 4096. */
-    private static final long MOST_PATH_BYTES_PER_FILE = 256;
-
     private final ObjectStore store;
     private final TreeLimits limits;
     private final List<TreeFile> files = new ArrayList<>();
-    private long entries;
-    private long pathBytes;
+    private final TreeBudget budget;
 
     private TreeLister(ObjectStore store, TreeLimits limits) {
         this.store = store;
         this.limits = limits;
+        this.budget = new TreeBudget(limits.maxFiles());
     }
 
     /**
      * Lists a root tree.
      *
      * @throws ObjectUnreadableException if the root tree itself cannot be read
-     * @throws RejectedSourceException if there are more entries than {@code limits} allows: a few trees that name each
-     *     other ten times over make a billion files
+     * @throws RejectedSourceException if there are more entries than {@code limits} allows
      */
     static List<TreeFile> list(ObjectStore store, ObjectHash root, TreeLimits limits) throws IOException {
         TreeLister lister = new TreeLister(store, limits);
@@ -53,7 +50,7 @@ final class TreeLister {
 
     /** @param depth components in the paths of these entries */
     private void walk(byte[] parent, List<TreeEntry> tree, int depth) throws IOException {
-        count(tree.size());
+        budget.enter(tree.size());
         for (TreeEntry entry : tree) {
             byte[] path = join(parent, entry.name());
             if ((entry.mode() & SourceFile.TYPE) != SourceFile.DIRECTORY) {
@@ -79,19 +76,8 @@ final class TreeLister {
 
     private void add(byte[] path, TreeEntry entry, @org.jspecify.annotations.Nullable String problem)
             throws RejectedSourceException {
-        pathBytes += path.length;
-        if (pathBytes > MOST_PATH_BYTES_PER_FILE * limits.maxFiles()) {
-            throw new RejectedSourceException("has paths of more than " + pathBytes + " bytes together");
-        }
+        budget.list(path.length);
         files.add(new TreeFile(path, entry.mode(), entry.id(), problem));
-    }
-
-    private void count(int more) throws RejectedSourceException {
-        entries += more + 1;
-        if (entries > limits.maxFiles()) {
-            throw new RejectedSourceException(
-                    "has more than " + limits.maxFiles() + " files and directories (setting max_files)");
-        }
     }
 
     private static byte[] join(byte[] parent, byte[] name) {

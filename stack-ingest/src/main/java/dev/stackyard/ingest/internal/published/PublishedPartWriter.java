@@ -11,10 +11,12 @@ import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.PublishedLayer;
 import dev.stackyard.corpus.Stub;
 import dev.stackyard.corpus.internal.ContentHasher;
+import dev.stackyard.corpus.removal.Removals;
 import dev.stackyard.ingest.internal.FileContent;
 import dev.stackyard.ingest.internal.PartTally;
 import dev.stackyard.ingest.internal.PlanEntry;
 import dev.stackyard.ingest.internal.PlanStore;
+import dev.stackyard.ingest.internal.Refusals;
 import dev.stackyard.ingest.internal.RowOrder;
 import dev.stackyard.ingest.internal.RowWriter;
 import dev.stackyard.ingest.internal.SourceFile;
@@ -81,7 +83,10 @@ final class PublishedPartWriter {
         try (LayerWriter files = corpus.write(id, FilesLayer.SCHEMA, stamp);
                 LayerWriter contents = corpus.write(id, ContentsLayer.SCHEMA, stamp);
                 LayerWriter published = corpus.write(id, PublishedLayer.SCHEMA, stamp)) {
-            Appender appender = new Appender(new RowWriter(files, contents, tally), published, task);
+            Appender appender = new Appender(
+                    new RowWriter(files, contents, tally, new Refusals(Removals.read(corpus.storage()))),
+                    published,
+                    task);
             if (bucket == null) {
                 appendInline(rows, inline, appender);
             } else {

@@ -28,8 +28,8 @@ final class SpanReader implements RowHandler {
     private final DatasetKind kind;
     private final List<List<PublishedRow>> repositories = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
-    private List<PublishedRow> files = new ArrayList<>();
-    private @Nullable PlanEntry repository;
+    private final List<String> fileProblems = new ArrayList<>();
+    private final List<Pending> files = new ArrayList<>();
     private int current;
     private boolean wanted;
     private long tooMany;
@@ -81,15 +81,14 @@ final class SpanReader implements RowHandler {
                 || writer.isDone(span.parts().get(part).id(), stamp(part));
     }
 
+    /** A file of the row that is being read; whose it is may be said after it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Pending(byte[] path, PublishedFacts facts, InlineContents.@Nullable Place content) {}
+
     @Override
     public void element(Fields row, Fields file) throws IOException {
         if (!wanted) {
             return;
-        }
-        PlanEntry of = repository;
-        if (of == null) {
-            of = mapping.repository(row);
-            repository = of;
         }
         if (files.size() >= plan.settings().maxFiles()) {
             tooMany++;
@@ -97,30 +96,32 @@ final class SpanReader implements RowHandler {
         }
         byte[] path = mapping.path(file);
         if (path.length == 0) {
-            problems.add(of.repoName() + ": file " + files.size() + " has no path and is left out");
+            fileProblems.add(": a file has no path and is left out");
             return;
         }
-        PublishedFacts facts = mapping.facts(file);
         byte[] content = kind.hasContents() ? file.bytes("content") : null;
         if (content != null && content.length >= plan.settings().maxFileBytes()) {
-            problems.add(of.repoName() + ":/" + file.string("file_path") + ": has " + content.length
+            fileProblems.add(":/" + file.string("file_path") + ": has " + content.length
                     + " bytes, more than max_file_bytes allows");
             content = null;
         }
-        files.add(new PublishedRow(of, path, facts, content == null ? null : inline.keep(content)));
+        files.add(new Pending(path, mapping.facts(file), content == null ? null : inline.keep(content)));
     }
 
     @Override
     public void row(long number, Fields row) throws IOException {
         if (wanted) {
+            PlanEntry repository = mapping.repository(row);
             if (tooMany > 0) {
-                problems.add((repository == null ? "a repository" : repository.repoName()) + ": has " + tooMany
-                        + " files more than max_files allows; they are left out");
+                fileProblems.add(": has " + tooMany + " files more than max_files allows; they are left out");
                 tooMany = 0;
             }
-            repositories.add(files);
-            files = new ArrayList<>();
-            repository = null;
+            fileProblems.forEach(problem -> problems.add(repository.repoName() + problem));
+            fileProblems.clear();
+            repositories.add(files.stream()
+                    .map(file -> new PublishedRow(repository, file.path(), file.facts(), file.content()))
+                    .toList());
+            files.clear();
         }
         if (current < span.parts().size()
                 && number + 1 >= span.parts().get(current).end()) {

@@ -1,29 +1,42 @@
-package dev.stackyard.curate;
+package dev.stackyard.corpus.optout;
 
+import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.Row;
-import dev.stackyard.curate.internal.OptOuts;
 import dev.stackyard.swhid.ObjectType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the opt-outs about rows: one method per {@link QualityRule}, each returns the record that applies, or null. What
+ * Asks the opt-outs about rows. Every answer is the place of the record that applies, or null. What
  * depends on the repository alone is asked once per repository. One object per thread.
  */
-final class RowOptOuts {
+public final class RowOptOuts {
 
     private final OptOuts optOuts;
     private boolean repositoryKnown;
     private @Nullable String ownerRecord;
     private @Nullable String repositoryRecord;
 
-    RowOptOuts(OptOuts optOuts) {
+    public RowOptOuts(OptOuts optOuts) {
         this.optOuts = optOuts;
     }
 
     /** Forgets what was found out about the repository before. */
-    void beginRepository() {
+    public void beginRepository() {
         repositoryKnown = false;
+    }
+
+    /** Columns that it reads. */
+    public static List<Column<?>> columns() {
+        return List.of(
+                FilesLayer.REPO_NAME,
+                FilesLayer.REPO_URL,
+                FilesLayer.SNAPSHOT_ID,
+                FilesLayer.REVISION_ID,
+                FilesLayer.DIRECTORY_ID,
+                FilesLayer.KIND,
+                FilesLayer.CONTENT_ID);
     }
 
     private void learn(Row row) {
@@ -36,22 +49,22 @@ final class RowOptOuts {
         }
     }
 
-    @Nullable
-    String owner(Row row) {
+    /** Who withdrew everything of the owner, or rows of this kind. */
+    public @Nullable String owner(Row row) {
         learn(row);
         return ownerRecord != null
                 ? ownerRecord
                 : optOuts.scopedOwnerRecord(row.get(FilesLayer.REPO_NAME), row.get(FilesLayer.KIND));
     }
 
-    @Nullable
-    String repository(Row row) {
+    /** Who withdrew the repository. */
+    public @Nullable String repository(Row row) {
         learn(row);
         return repositoryRecord;
     }
 
-    @Nullable
-    String identifier(Row row) {
+    /** Who withdrew the content, or the root directory, revision or snapshot that it was ingested from. */
+    public @Nullable String identifier(Row row) {
         if (!optOuts.hasIdentifiers()) {
             return null;
         }

@@ -1,7 +1,5 @@
-package dev.stackyard.curate.internal;
+package dev.stackyard.corpus;
 
-import dev.stackyard.corpus.Fingerprints;
-import dev.stackyard.corpus.UserException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -20,7 +18,7 @@ public final class UserFiles {
      * @param role what messages call the file, such as {@code benchmark}
      * @throws UserException if it cannot be read or is not UTF-8
      */
-    static String readText(Path file, String role) {
+    public static String readText(Path file, String role) {
         try {
             String text = Files.readString(file);
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

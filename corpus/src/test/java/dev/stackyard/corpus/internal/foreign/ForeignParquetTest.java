@@ -1,8 +1,10 @@
-package dev.stackyard.corpus;
+package dev.stackyard.corpus.internal.foreign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stackyard.corpus.CorpusFormatException;
+import dev.stackyard.corpus.StorageFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
@@ -25,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ForeignTableTest {
+class ForeignParquetTest {
 
     private static final MessageType SCHEMA = MessageTypeParser.parseMessageType("message any {"
             + " optional binary text (STRING); optional int32 small; optional int64 large; optional double number;"
@@ -64,10 +68,28 @@ class ForeignTableTest {
 
     private List<Map<String, Object>> read(List<String> columns) throws IOException {
         List<Map<String, Object>> rows = new ArrayList<>();
-        ForeignTable.read(file, columns, (row, values) -> {
-            rows.add(Map.copyOf(values));
-            assertThat(row).isEqualTo(rows.size());
-        });
+        StorageFile place = StorageFile.of(file.toString());
+        try (ForeignParquet parquet = ForeignParquet.open(place.storage(), place.name())) {
+            parquet.read(0, parquet.groupRows().size(), Set.copyOf(columns), new RowHandler() {
+                @Override
+                public void element(Fields row, Fields element) {
+                    throw new AssertionError("no column is a list of structs");
+                }
+
+                @Override
+                public void row(long number, Fields row) {
+                    assertThat(number).isEqualTo(rows.size());
+                    Map<String, Object> values = new HashMap<>();
+                    for (String column : columns) {
+                        Object value = row.scalar(column);
+                        if (value != null) {
+                            values.put(column, value);
+                        }
+                    }
+                    rows.add(values);
+                }
+            });
+        }
         return rows;
     }
 
@@ -99,20 +121,23 @@ class ForeignTableTest {
     }
 
     @Test
-    void columnsOfNoUseAreRefused() {
-        assertThatThrownBy(() -> read(List.of("text", "many")))
-                .isInstanceOf(UserException.class)
-                .hasMessage(file + " has a column many that is no plain column");
+    void columnsThatAreNotThereAreRefused() {
         assertThatThrownBy(() -> read(List.of("absent", "gone")))
-                .isInstanceOf(UserException.class)
-                .hasMessage(file + " has none of the columns absent, gone");
+                .isInstanceOf(CorpusFormatException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("none of the columns [absent, gone]");
+    }
+
+    @Test
+    void aListOfNumbersIsNoValue() throws IOException {
+        assertThat(read(List.of("small", "many"))).containsExactly(Map.of("small", -1L), Map.of());
     }
 
     @Test
     void whatIsNoParquetIsRefused() throws IOException {
         Files.writeString(file, "PAR1 and nothing more that Parquet would know");
         assertThatThrownBy(() -> read(List.of("text")))
-                .isInstanceOf(UserException.class)
-                .hasMessageContaining(file + " is no readable Parquet file");
+                .isInstanceOf(CorpusFormatException.class)
+                .hasMessageContaining(file.toString());
     }
 }

@@ -1,4 +1,4 @@
-package dev.stackyard.curate.internal;
+package dev.stackyard.corpus.optout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -123,12 +123,18 @@ class OptOutsTest {
                 "https://github.com/",
                 "https://",
                 "user@",
-                "file:///srv/x",
             })
     void malformedLinesAreNamed(String line) {
         assertThatThrownBy(() -> read("list.txt", "octocat\n" + line + "\n"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("list.txt line 2 is malformed");
+    }
+
+    @Test
+    void aFileUrlIsComparedAsItStands() throws IOException {
+        OptOuts optOuts = read("list.txt", "file:///srv/Cat\n");
+        assertThat(optOuts.repositoryRecord("cat", "file:///srv/Cat")).isEqualTo("list.txt line 1");
+        assertThat(optOuts.repositoryRecord("cat", "file:///srv/cat")).isNull();
     }
 
     @ParameterizedTest

@@ -1,15 +1,15 @@
-package dev.stackyard.curate.internal;
+package dev.stackyard.corpus.optout;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.stackyard.corpus.UserException;
-import dev.stackyard.swhid.ObjectType;
-import dev.stackyard.swhid.QualifiedSwhid;
-import dev.stackyard.swhid.SwhidFormatException;
+import dev.stackyard.corpus.UserFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -22,9 +22,9 @@ import java.util.regex.Pattern;
  *
  * <p><b>JSON</b>, told by the brace that it begins with: BigCode's map of users to lists (bigcode-project/the-stack-v2,
  * {@code pull_requests_and_issues/util.py}). {@code all} withdraws everything of the user, {@code Commits} and {@code
- * GitHub issue} only that ({@link OptOuts.Scope}), anything else is a repository, of that user if it has no slash.
+ * GitHub issue} only that ({@link OptOut.Kind}), anything else is a repository, of that user if it has no slash.
  */
-final class OptOutReader {
+public final class OptOutReader {
 
     private static final String ALL = "all";
     private static final String COMMITS = "Commits";
@@ -36,15 +36,20 @@ final class OptOutReader {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Path file;
-    private final OptOuts optOuts;
+    private final List<OptOut> optOuts = new ArrayList<>();
 
-    OptOutReader(Path file, OptOuts optOuts) {
+    private OptOutReader(Path file) {
         this.file = file;
-        this.optOuts = optOuts;
     }
 
     /** @throws UserException naming the file and the first malformed line */
-    void read() {
+    public static List<OptOut> read(Path file) {
+        OptOutReader reader = new OptOutReader(file);
+        reader.read();
+        return List.copyOf(reader.optOuts);
+    }
+
+    private void read() {
         String text = UserFiles.readText(file, "opt-out");
         if (text.stripLeading().startsWith("{")) {
             readJson(text);
@@ -62,34 +67,21 @@ final class OptOutReader {
 
     private void readEntry(String entry, int lineNumber) {
         String source = source(lineNumber);
-        if (entry.startsWith("swh:")) {
-            readIdentifier(entry, lineNumber);
-        } else if (OriginKey.isAddress(entry)) {
-            String key = OriginKey.of(entry)
-                    .filter(found -> found.indexOf('/') > 0)
-                    .orElseThrow(
-                            () -> malformed(lineNumber, "'" + entry + "' is no address of an owner or repository"));
-            optOuts.addOrigin(key, source);
-        } else if (NAME.matcher(entry).matches()) {
-            optOuts.addOwner(entry, source);
-        } else if (PATH.matcher(entry).matches()) {
-            optOuts.addRepository(entry, source);
-        } else {
-            throw malformed(lineNumber, "'" + entry + "' is neither owner, owner/repository, address nor SWHID");
-        }
-    }
-
-    private void readIdentifier(String entry, int lineNumber) {
-        QualifiedSwhid swhid;
         try {
-            swhid = QualifiedSwhid.parse(entry);
-        } catch (SwhidFormatException e) {
+            if (entry.startsWith("swh:")) {
+                optOuts.add(OptOut.identifier(entry, source));
+            } else if (OriginKey.isAddress(entry)) {
+                optOuts.add(OptOut.origin(entry, source));
+            } else if (NAME.matcher(entry).matches()) {
+                optOuts.add(OptOut.owner(entry, source));
+            } else if (PATH.matcher(entry).matches()) {
+                optOuts.add(OptOut.repository(entry, source));
+            } else {
+                throw new UserException("'" + entry + "' is neither owner, owner/repository, address nor SWHID");
+            }
+        } catch (UserException e) {
             throw malformed(lineNumber, String.valueOf(e.getMessage()));
         }
-        if (swhid.core().type() == ObjectType.RELEASE) {
-            throw malformed(lineNumber, "a corpus does not know releases: name the revision instead");
-        }
-        optOuts.addIdentifier(swhid.core().type(), swhid.core().hash().hex(), source(lineNumber));
     }
 
     private void readJson(String text) {
@@ -125,12 +117,18 @@ final class OptOutReader {
     }
 
     private void addWithdrawal(String user, String what, String source) {
-        switch (what) {
-            case ALL -> optOuts.addOwner(user, source);
-            case COMMITS -> optOuts.addScopedOwner(OptOuts.Scope.COMMITS, user, source);
-            case ISSUES -> optOuts.addScopedOwner(OptOuts.Scope.ISSUES, user, source);
-            default -> optOuts.addRepository(what.contains("/") ? what : user + "/" + what, source);
-        }
+        String owner = OptOut.lower(user);
+        optOuts.add(
+                switch (what) {
+                    case ALL -> new OptOut(OptOut.Kind.OWNER, owner, source);
+                    case COMMITS -> new OptOut(OptOut.Kind.COMMITS_OF_OWNER, owner, source);
+                    case ISSUES -> new OptOut(OptOut.Kind.ISSUES_OF_OWNER, owner, source);
+                    default ->
+                        new OptOut(
+                                OptOut.Kind.REPOSITORY,
+                                OptOut.lower(what.contains("/") ? what : user + "/" + what),
+                                source);
+                });
     }
 
     private static int line(JsonParser parser) {

@@ -1,4 +1,4 @@
-package dev.stackyard.curate.internal;
+package dev.stackyard.corpus.optout;
 
 import java.util.Locale;
 import java.util.Optional;
