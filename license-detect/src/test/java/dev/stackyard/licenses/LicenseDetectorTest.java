@@ -76,6 +76,13 @@ class LicenseDetectorTest {
     }
 
     @Test
+    void aLicenceOnTheLineOfACopyrightCounts() {
+        assertThat(licenses(
+                        "/x.vb", "' Copyright (c) 2019 Jane Doe. Licensed under the Apache License, Version 2.0.\n"))
+                .containsExactly("Apache-2.0");
+    }
+
+    @Test
     void encodingsOfATextDoNotMatter() {
         String text = SpdxTexts.text("BSD-3-Clause").replace("\"", "\u201c");
         for (byte[] bytes : List.of(
