@@ -70,7 +70,7 @@ public final class LicenseDetector {
             case README -> readReadme(text, offset, length, findings);
             case PROSE -> readRegions(text, offset, length, PROSE_REACH, findings);
             case SOURCE -> readRegions(text, offset, length, SOURCE_REACH, findings);
-            case DATA -> findings.addAll(regions(text, offset, length, 0).tags());
+            case DATA -> findings.addAll(tags(text, offset, length));
         }
         return placed(findings, offset);
     }
@@ -81,14 +81,14 @@ public final class LicenseDetector {
         boolean says = read.stream().anyMatch(finding -> finding.kind() != FindingKind.REFERENCE);
         findings.addAll(read);
         if (!says) {
-            findings.addAll(regions(text, offset, length, 0).tags());
+            findings.addAll(tags(text, offset, length));
         }
     }
 
     /** The whole as prose, and its sections about licences for what they name. */
     private void readReadme(byte[] text, int offset, int length, List<LicenseFinding> findings) {
         int end = offset + Math.min(length, settings.maxLicenseBytes());
-        findings.addAll(regions(text, offset, length, 0).tags());
+        findings.addAll(tags(text, offset, length));
         for (int[] section : LicenseSections.find(text, offset, end)) {
             findings.addAll(passages.read(text, section[0], section[1], NoticeContext.LICENSE_SECTION));
         }
@@ -106,12 +106,19 @@ public final class LicenseDetector {
         }
     }
 
+    private List<LicenseFinding> tags(byte[] text, int offset, int length) {
+        return SourceRegions.tags(text, offset, offset + length, settings.headBytes(), settings.tailBytes());
+    }
+
     private SourceRegions.Found regions(byte[] text, int offset, int length, int reach) {
         return SourceRegions.find(text, offset, offset + length, settings.headBytes(), settings.tailBytes(), reach);
     }
 
     /** In order, each licence once per kind, places from the beginning of the file; references only if nothing else is said. */
     private static List<LicenseFinding> placed(List<LicenseFinding> findings, int offset) {
+        if (findings.isEmpty()) {
+            return List.of();
+        }
         boolean says = findings.stream().anyMatch(finding -> finding.kind() != FindingKind.REFERENCE);
         Map<String, LicenseFinding> distinct = new LinkedHashMap<>();
         findings.stream()

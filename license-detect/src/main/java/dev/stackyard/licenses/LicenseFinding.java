@@ -20,7 +20,7 @@ public record LicenseFinding(SpdxExpression license, FindingKind kind, double sc
     public static final String UNKNOWN_TEXT = "LicenseRef-scancode-unknown";
 
     /** The same at another place. */
-    LicenseFinding movedBy(int bytes) {
+    public LicenseFinding movedBy(int bytes) {
         return bytes == 0 ? this : new LicenseFinding(license, kind, score, start + bytes, end + bytes, rule);
     }
 }

@@ -29,7 +29,7 @@ record FrontMatter(Map<String, List<String>> values, String body) {
 
     /** Reads a file with its values between two lines of dashes, or one that consists of values. */
     static FrontMatter read(Path file) throws IOException {
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\r\n", "\n") + "\n";
         if (!text.startsWith("---\n")) {
             return new FrontMatter(parse(text), "");
         }

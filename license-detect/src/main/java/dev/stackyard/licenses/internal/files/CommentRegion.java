@@ -12,9 +12,20 @@ record CommentRegion(int from, int to) {
     private static final int REACH_BACK = 4 << 10;
     private static final String LINE_MARKS = "/#-;%!'\"*\\.@|:~+$^=>";
 
+    private static final int OPENS = 1;
+    private static final int CLOSES = 2;
+    /** Bytes with which a mark begins that opens or closes a comment. */
+    private static final boolean[] BEGINS_MARK = new boolean[256];
+
+    static {
+        for (char c : "/({<*-\"'".toCharArray()) {
+            BEGINS_MARK[c] = true;
+        }
+    }
+
     /** The region around {@code place} in {@code text[from, to)}, of which at most {@code reach} bytes lie behind it. */
     static CommentRegion around(byte[] text, int from, int to, int place, int reach) {
-        int lineStart = lineStart(text, from, place);
+        int lineStart = lineStart(text, Math.max(from, place - REACH_BACK), place);
         byte mark = mark(text, lineStart, to);
         int first = first(text, Math.max(from, place - REACH_BACK), lineStart, mark);
         int end = end(text, Math.min(to, place + reach), lineStart, mark);
@@ -91,44 +102,32 @@ record CommentRegion(int from, int to) {
     }
 
     private static boolean opensBlock(byte[] text, int start, int end) {
-        return hasOpening(text, start, end) && !hasClosing(text, start, end);
+        return marks(text, start, end) == OPENS;
     }
 
     private static boolean closesBlock(byte[] text, int start, int end) {
-        return hasClosing(text, start, end) && !hasOpening(text, start, end);
+        return marks(text, start, end) == CLOSES;
     }
 
-    private static boolean hasOpening(byte[] text, int start, int end) {
-        for (int i = start; i + 1 < end; i++) {
-            byte b = text[i];
-            byte next = text[i + 1];
-            boolean opening = (b == '/' && next == '*')
-                    || (b == '(' && next == '*')
-                    || (b == '{' && next == '-')
-                    || (b == '<' && next == '!')
-                    || isTripleQuote(text, i, end);
-            if (opening) {
-                return true;
+    /** Whether marks in a line open a comment, close one, both or neither. */
+    private static int marks(byte[] text, int start, int end) {
+        int found = 0;
+        for (int i = start; i < end - 1; i++) {
+            if (BEGINS_MARK[text[i] & 0xFF]) {
+                found |= mark(text[i], text[i + 1], i + 2 < end ? text[i + 2] : 0);
             }
         }
-        return false;
+        return found;
     }
 
-    private static boolean hasClosing(byte[] text, int start, int end) {
-        for (int i = start; i + 1 < end; i++) {
-            byte b = text[i];
-            byte next = text[i + 1];
-            boolean closing = (b == '*' && (next == '/' || next == ')'))
-                    || (b == '-' && (next == '}' || (next == '-' && i + 2 < end && text[i + 2] == '>')))
-                    || isTripleQuote(text, i, end);
-            if (closing) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isTripleQuote(byte[] text, int i, int end) {
-        return i + 2 < end && (text[i] == '"' || text[i] == '\'') && text[i + 1] == text[i] && text[i + 2] == text[i];
+    private static int mark(byte first, byte second, byte third) {
+        return switch (first) {
+            case '/', '(' -> second == '*' ? OPENS : 0;
+            case '{' -> second == '-' ? OPENS : 0;
+            case '<' -> second == '!' ? OPENS : 0;
+            case '*' -> second == '/' || second == ')' ? CLOSES : 0;
+            case '-' -> second == '}' || (second == '-' && third == '>') ? CLOSES : 0;
+            default -> second == first && third == first ? OPENS | CLOSES : 0;
+        };
     }
 }

@@ -30,6 +30,8 @@ public enum FileRole {
      * One thing is different: a file whose extension is a programming language's (license_manager.py) is no licence file,
      * for its header would speak for all files around it.
      */
+    private static final String SEPARATORS = "-_. ";
+
     private static final Set<String> LICENSE_WORDS = Set.of(
             "license",
             "licence",
@@ -97,24 +99,37 @@ public enum FileRole {
     /** The role of a path; only the part behind the last slash counts. */
     public static FileRole of(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        int separator = lastSeparator(name);
+        String last = name.substring(separator + 1);
+        boolean isExtension = separator >= 0 && name.charAt(separator) == '.';
+        if (isExtension && DATA_EXTENSIONS.contains(last)) {
+            return DATA;
+        }
+        if (isExtension && CODE.contains(last)) {
+            return SOURCE;
+        }
+        boolean prose = name.indexOf('.') < 0 || PROSE_EXTENSIONS.contains(last);
+        return stronger(roleOfWords(name), prose ? PROSE : SOURCE);
+    }
+
+    private static int lastSeparator(String name) {
+        int i = name.length() - 1;
+        while (i >= 0 && SEPARATORS.indexOf(name.charAt(i)) < 0) {
+            i--;
+        }
+        return i;
+    }
+
+    private static FileRole roleOfWords(String name) {
         FileRole role = SOURCE;
         int start = 0;
-        String last = "";
         for (int i = 0; i <= name.length(); i++) {
-            if (i == name.length() || "-_. ".indexOf(name.charAt(i)) >= 0) {
-                last = name.substring(start, i);
-                role = stronger(role, roleOfWord(last));
+            if (i == name.length() || SEPARATORS.indexOf(name.charAt(i)) >= 0) {
+                role = stronger(role, roleOfWord(name.substring(start, i)));
                 start = i + 1;
             }
         }
-        if (name.endsWith("." + last) && DATA_EXTENSIONS.contains(last)) {
-            return DATA;
-        }
-        if (name.endsWith("." + last) && CODE.contains(last)) {
-            return SOURCE;
-        }
-        boolean prose = !name.contains(".") || PROSE_EXTENSIONS.contains(last);
-        return stronger(role, prose ? PROSE : SOURCE);
+        return role;
     }
 
     private static FileRole stronger(FileRole one, FileRole other) {

@@ -43,8 +43,11 @@ public final class LicenseSections {
 
     /** A short line that is marked as a heading, or underlined, or ends with a colon, or is all capitals. */
     private static boolean isHeading(byte[] text, int line, int next, int to) {
+        if (next - line > LONGEST_HEADING) {
+            return false;
+        }
         String heading = string(text, line, next).strip();
-        if (heading.isEmpty() || next - line > LONGEST_HEADING) {
+        if (heading.isEmpty()) {
             return false;
         }
         String lower = heading.toLowerCase(Locale.ROOT);

@@ -68,8 +68,10 @@ public final class SourceRegions {
             "without written",
             "of origin"));
 
-    private static final byte[] TAG_START = {'s', 'p', 'd', 'x'};
+    private static final SeedScanner TAGS = new SeedScanner(List.of(TagReader.NAME));
     private static final int MAX_REGIONS = 32;
+    /** How far back the beginning of a line is looked for. */
+    private static final int LONGEST_LINE = 16 << 10;
 
     /** What was found: tags, read already, and stretches to be read. */
     public record Found(List<LicenseFinding> tags, List<int[]> regions) {}
@@ -93,11 +95,29 @@ public final class SourceRegions {
         return found;
     }
 
+    /** Only the tags of what {@link #find} looks at: much faster. */
+    public static List<LicenseFinding> tags(byte[] text, int from, int to, int head, int tail) {
+        List<LicenseFinding> tags = new ArrayList<>();
+        int headEnd = (int) Math.min(to, (long) from + head);
+        int tailStart = Math.max(headEnd, to - tail);
+        collectTags(text, from, to, from, headEnd, tags);
+        collectTags(text, from, to, tailStart, to, tags);
+        return tags;
+    }
+
+    private static void collectTags(byte[] text, int from, int to, int start, int end, List<LicenseFinding> tags) {
+        int place = nextTag(text, start, end, to);
+        while (place < end) {
+            TagReader.read(text, from, to, place).ifPresent(tags::add);
+            place = nextTag(text, place + TagReader.NAME.length(), end, to);
+        }
+    }
+
     private static void collect(byte[] text, int from, int to, int start, int end, int reach, Found found) {
         int place = SEEDS.find(text, start, end);
         while (place >= 0) {
             int next = place + 1;
-            if (isTag(text, place, to)) {
+            if (nextTag(text, place, place + 1, to) == place) {
                 TagReader.read(text, from, to, place).ifPresent(found.tags::add);
                 next = place + TagReader.NAME.length();
             } else if (found.regions.size() < MAX_REGIONS && !isInString(text, from, place)) {
@@ -106,7 +126,7 @@ public final class SourceRegions {
                 if (first < region.to()) {
                     found.regions.add(new int[] {first, region.to()});
                 }
-                next = nextTag(text, next, Math.min(end, region.to()));
+                next = nextTag(text, next, Math.min(end, region.to()), to);
             }
             place = next < end ? SEEDS.find(text, next, end) : -1;
         }
@@ -116,30 +136,18 @@ public final class SourceRegions {
         return regions.isEmpty() ? 0 : regions.get(regions.size() - 1)[1];
     }
 
-    /** The first tag before {@code to}, or {@code to}: a region is skipped, but not the tags in it. */
-    private static int nextTag(byte[] text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if ((text[i] | 0x20) == 's' && isTag(text, i, to)) {
-                return i;
-            }
-        }
-        return Math.max(from, to);
-    }
-
-    private static boolean isTag(byte[] text, int place, int to) {
-        if (place + TagReader.NAME.length() > to) {
-            return false;
-        }
-        for (int i = 0; i < TagReader.NAME.length(); i++) {
-            if ((text[place + i] | 0x20) != TagReader.NAME.charAt(i)) {
-                return false;
-            }
-        }
-        return text[place + TAG_START.length] == '-';
+    /**
+     * The first tag that begins in {@code text[from, end)} and ends before {@code to}; if there is none, {@code end}, or
+     * {@code from} if that is greater.
+     */
+    private static int nextTag(byte[] text, int from, int end, int to) {
+        int tag = TAGS.find(text, from, (int) Math.min(to, (long) end + TagReader.NAME.length() - 1));
+        return tag >= 0 ? tag : Math.max(from, end);
     }
 
     /** Whether a place lies in a string of a line of program text: a quote is open, and the line is no comment. */
-    private static boolean isInString(byte[] text, int from, int place) {
+    private static boolean isInString(byte[] text, int start, int place) {
+        int from = Math.max(start, place - LONGEST_LINE);
         boolean open = false;
         int i = place - 1;
         while (i >= from && text[i] != '\n') {

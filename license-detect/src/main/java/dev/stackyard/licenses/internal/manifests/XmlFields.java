@@ -11,6 +11,8 @@ import java.util.List;
 final class XmlFields {
 
     private static final int MAX_FIELDS = 32;
+    /** More than the length of any end tag that is looked for. */
+    private static final int LONGEST_END = 32;
 
     private final byte[] text;
     private final int to;
@@ -64,9 +66,9 @@ final class XmlFields {
     /** Adds the text of the first element of a name in {@code [from, limit)}. */
     private boolean add(String tag, int from, int limit) {
         int open = indexOf("<" + tag, from, limit);
-        int start = open < 0 ? -1 : indexOf(">", open, limit) + 1;
+        int start = open < 0 ? -1 : indexOf(">", open, near(open, limit)) + 1;
         boolean exact = start > 0 && (text[open + tag.length() + 1] == '>' || text[open + tag.length() + 1] == ' ');
-        int end = exact ? indexOf("</" + tag, start, limit) : -1;
+        int end = exact ? indexOf("</" + tag, start, near(start, limit)) : -1;
         if (end < 0 || end - start > Field.LONGEST || isFileReference(open, start)) {
             return false;
         }
@@ -75,6 +77,11 @@ final class XmlFields {
             return false;
         }
         return fields.add(new Field(value, open, end));
+    }
+
+    /** How far a value is looked for: one that is longer is none, and without a bound repeated tags took quadratic time. */
+    private static int near(int from, int limit) {
+        return Math.min(limit, from + Field.LONGEST + LONGEST_END);
     }
 
     /** {@code <license type="file">} names a file, not a licence. */

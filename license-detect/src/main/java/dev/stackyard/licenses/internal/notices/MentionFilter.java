@@ -56,7 +56,8 @@ final class MentionFilter {
     }
 
     private static boolean isGranted(Mention mention, Words words, int from, int to, int reach) {
-        if (mention.endWord() < to && ContextWords.LICENSED.contains(words.hash(mention.endWord()))) {
+        boolean isLicensed = mention.endWord() < to && ContextWords.LICENSED.contains(words.hash(mention.endWord()));
+        if (isLicensed && !isAttribute(mention, words, from)) {
             return true;
         }
         for (int i = mention.firstWord() - 1; i >= Math.max(from, mention.firstWord() - reach); i--) {
@@ -65,6 +66,13 @@ final class MentionFilter {
             }
         }
         return false;
+    }
+
+    /** Whether a name that "licensed" follows says what another thing is: "unlike the GPL-licensed parser". */
+    private static boolean isAttribute(Mention mention, Words words, int from) {
+        return ContextWords.PARTICIPLE.contains(words.hash(mention.endWord()))
+                && mention.firstWord() > from
+                && ContextWords.OTHER_THING.contains(words.hash(mention.firstWord() - 1));
     }
 
     /** Whether nothing else stands on the lines of a mention. */

@@ -20,4 +20,8 @@ public record Notice(
         int firstWord,
         int endWord,
         double score,
-        String rule) {}
+        String rule) {
+
+    /** What the rule of a restriction begins with that counts only beside a licence. */
+    public static final String LIMIT = "limit:";
+}

@@ -25,6 +25,8 @@ record NoticeRule(
         /** That the licences around are a choice. */
         CHOICE,
         /** That the licence which follows is an alternative to the one before. */
-        ALTERNATIVE
+        ALTERNATIVE,
+        /** A restriction that counts only beside a licence. */
+        LIMIT
     }
 }

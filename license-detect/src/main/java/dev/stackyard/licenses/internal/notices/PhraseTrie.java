@@ -19,6 +19,8 @@ final class PhraseTrie<T> {
     private int[] targets = new int[1 << 12];
     private int edges;
     private final List<List<T>> values = new ArrayList<>();
+    /** By the lowest bits of a word: whether a phrase may begin with it. Few do, and this stays in the cache. */
+    private final boolean[] begins = new boolean[1 << 14];
 
     PhraseTrie() {
         values.add(List.of());
@@ -34,6 +36,7 @@ final class PhraseTrie<T> {
         if (state == ROOT) {
             throw new IllegalStateException("a phrase has no words: " + value);
         }
+        begins[phrase[0] & begins.length - 1] = true;
         List<T> all = new ArrayList<>(values.get(state));
         all.add(value);
         values.set(state, all);
@@ -69,6 +72,11 @@ final class PhraseTrie<T> {
         }
         keys[slot] = key;
         targets[slot] = target;
+    }
+
+    /** False if no phrase begins with a word; true says nothing. */
+    boolean mayBegin(int word) {
+        return begins[word & begins.length - 1];
     }
 
     /** The state behind an edge, or -1. Only the root has number 0, and no edge leads there. */

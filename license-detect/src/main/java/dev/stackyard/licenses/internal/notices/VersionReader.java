@@ -48,8 +48,13 @@ final class VersionReader {
             boolean later = found(words, before).orLater()
                     || laterIn(words, before + 1, first)
                     || laterIn(words, end, Math.min(limit, end + LATER_REACH));
-            return new Mention(
-                    name, license(name, found(words, before).text(), later), true, raised(weight), before, end);
+            SpdxExpression meaning = license(name, found(words, before).text(), later);
+            int earlier = versionBefore(name, words, before, floor);
+            if (earlier >= 0 && orIn(words, earlier, before)) {
+                SpdxExpression other = license(name, found(words, earlier).text(), false);
+                meaning = other.equals(meaning) ? meaning : new SpdxExpression.Or(List.of(other, meaning));
+            }
+            return new Mention(name, meaning, true, raised(weight), earlier < 0 ? before : earlier, end);
         }
         return new Mention(name, name.unversioned(), false, weight, first, end);
     }

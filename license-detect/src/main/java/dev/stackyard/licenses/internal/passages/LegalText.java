@@ -3,7 +3,7 @@ package dev.stackyard.licenses.internal.passages;
 import dev.stackyard.licenses.FindingKind;
 import dev.stackyard.licenses.LicenseFinding;
 import dev.stackyard.licenses.SpdxExpression;
-import dev.stackyard.licenses.internal.words.WordHash;
+import dev.stackyard.licenses.internal.words.WordSet;
 import dev.stackyard.licenses.internal.words.Words;
 import java.util.HashSet;
 import java.util.List;
@@ -15,9 +15,16 @@ import java.util.Set;
  */
 final class LegalText {
 
-    private static final Set<Integer> VOCABULARY = vocabulary();
+    private static final WordSet VOCABULARY = WordSet.of(
+            "license licensed licensor licensee permission permitted granted grant grants warranty warranties"
+                    + " liability liable redistribution redistribute distribute copies conditions terms agreement hereby"
+                    + " herein damages disclaimer modify reproduce sublicense copyright proprietary rights prohibited");
     private static final int MIN_WORDS = 25;
     private static final int MIN_DISTINCT = 5;
+    /** A long agreement of its own that names other licences, as vendors' do for parts: no notice is that long. */
+    private static final int AGREEMENT_WORDS = 400;
+
+    private static final int AGREEMENT_DISTINCT = 12;
     private static final double SCORE = 0.5;
 
     private LegalText() {}
@@ -25,7 +32,10 @@ final class LegalText {
     /** Whether a licence file's words are a licence of which nothing was recognised. */
     static boolean isUnknownLicense(Words words, List<Statement> statements) {
         boolean recognised = statements.stream().anyMatch(statement -> statement.kind() != FindingKind.REFERENCE);
-        return !recognised && words.size() >= MIN_WORDS && distinctLegalWords(words) >= MIN_DISTINCT;
+        boolean isText = statements.stream().anyMatch(Statement::isText);
+        return recognised
+                ? !isText && words.size() >= AGREEMENT_WORDS && distinctLegalWords(words) >= AGREEMENT_DISTINCT
+                : words.size() >= MIN_WORDS && distinctLegalWords(words) >= MIN_DISTINCT;
     }
 
     /** The statement that there is an unknown licence. */
@@ -48,17 +58,5 @@ final class LegalText {
             }
         }
         return seen.size();
-    }
-
-    private static Set<Integer> vocabulary() {
-        Set<Integer> hashes = new HashSet<>();
-        String list =
-                "license licensed licensor licensee permission permitted granted grant grants warranty warranties liability"
-                        + " liable redistribution redistribute distribute copies conditions terms agreement hereby herein damages"
-                        + " disclaimer modify reproduce sublicense copyright proprietary rights prohibited";
-        for (String word : list.split(" ")) {
-            hashes.add(WordHash.of(word));
-        }
-        return hashes;
     }
 }

@@ -14,6 +14,7 @@ import dev.stackyard.licenses.internal.words.WordScanner;
 import dev.stackyard.licenses.internal.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads passages: first licence texts, then notices in what is left. Remembers what passages of the same words said, as
@@ -29,6 +30,7 @@ public final class PassageReader {
     private final TextMatcher texts;
     private final NoticeMatcher notices = new NoticeMatcher();
     private final PassageMemory memory;
+    private final @Nullable CopyMemory copies;
 
     /**
      * @param threshold lowest score of a licence text, more than 0 and at most 1
@@ -37,10 +39,17 @@ public final class PassageReader {
     public PassageReader(double threshold, int memorySize) {
         this.texts = new TextMatcher(TemplateIndex.get(), threshold);
         this.memory = new PassageMemory(memorySize);
+        this.copies = memorySize == 0 ? null : new CopyMemory();
     }
 
     /** What {@code text[from, to)} says; places are indexes into {@code text}. */
     public List<LicenseFinding> read(byte[] text, int from, int to, NoticeContext context) {
+        return copies == null
+                ? readAnew(text, from, to, context)
+                : copies.recall(text, from, to, context, () -> readAnew(text, from, to, context));
+    }
+
+    private List<LicenseFinding> readAnew(byte[] text, int from, int to, NoticeContext context) {
         words.clear();
         scanner.scan(text, from, to, words);
         List<Statement> statements = memory.recall(words, context, () -> statements(text, context));
@@ -114,7 +123,9 @@ public final class PassageReader {
                         notice.score(),
                         notice.firstWord(),
                         notice.endWord(),
-                        notice.rule()));
+                        context == NoticeContext.LICENSE_SECTION
+                                ? notice.rule().replace(Notice.LIMIT, "rule:")
+                                : notice.rule()));
             }
             choices.addAll(report.choices());
             alternatives.addAll(report.alternatives());

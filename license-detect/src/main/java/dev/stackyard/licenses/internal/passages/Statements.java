@@ -3,6 +3,7 @@ package dev.stackyard.licenses.internal.passages;
 import dev.stackyard.licenses.FindingKind;
 import dev.stackyard.licenses.SpdxExpression;
 import dev.stackyard.licenses.SpdxLicenses;
+import dev.stackyard.licenses.internal.notices.Notice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -53,6 +54,7 @@ final class Statements {
             List<Statement> statements, List<Integer> choices, List<Integer> alternatives, int words) {
         Statements combined = new Statements(new ArrayList<>(statements));
         combined.all.sort(Comparator.comparingInt(Statement::firstWord).thenComparing(Statement::endWord));
+        combined.dropLimits();
         combined.dropReferences();
         combined.dropRemarks();
         combined.dropTitles(words);
@@ -68,6 +70,19 @@ final class Statements {
         if (all.stream().anyMatch(statement -> statement.kind() != FindingKind.REFERENCE)) {
             all.removeIf(statement -> statement.kind() == FindingKind.REFERENCE);
         }
+    }
+
+    /** "May not be sold" says something about a licence only beside one. */
+    private void dropLimits() {
+        boolean licensed =
+                all.stream().anyMatch(statement -> !isLimit(statement) && statement.kind() != FindingKind.REFERENCE);
+        if (!licensed) {
+            all.removeIf(Statements::isLimit);
+        }
+    }
+
+    private static boolean isLimit(Statement statement) {
+        return statement.rule().startsWith(Notice.LIMIT);
     }
 
     /** "In the public domain" says nothing where a licence is named. */

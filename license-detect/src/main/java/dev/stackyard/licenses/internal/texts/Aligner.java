@@ -17,6 +17,7 @@ final class Aligner {
     private static final int ROW = 512;
 
     private int[] words = new int[0];
+    private int endOfWords;
     private LicenseTemplate template;
     private int matched;
     private int matchedRequired;
@@ -52,6 +53,7 @@ final class Aligner {
             int[] anchorPositions,
             int anchors) {
         words = fileWords;
+        endOfWords = to;
         template = licenseTemplate;
         matched = 0;
         matchedRequired = 0;
@@ -73,7 +75,7 @@ final class Aligner {
         }
         int end = after(word, to, position);
         int missing = template.requiredCount() - matchedRequired;
-        return new Alignment(first, end, matched, missing, extra, restrictions > 0 || negations > 0);
+        return new Alignment(first, end, matched, missing, extra, restrictions > 0 || (extra > 0 && negations > 0));
     }
 
     /** Counts the words that agree from here on; never more than the template or the file has. */
@@ -102,7 +104,8 @@ final class Aligner {
         extra += added;
         if (added > 0) {
             restrictions += Restrictions.added(words, wordFrom, wordTo, template, positionFrom, positionTo);
-            negations += Restrictions.negations(words, wordFrom, wordTo, template, positionFrom, positionTo);
+            negations +=
+                    Restrictions.negations(words, wordFrom, wordTo, endOfWords, template, positionFrom, positionTo);
         }
         restrictions += Restrictions.withdrawn(words, wordFrom, wordTo, template, positionFrom, positionTo);
     }
@@ -234,8 +237,8 @@ final class Aligner {
             int first = step > 0 ? position : position - columns + 1;
             restrictions +=
                     Restrictions.added(words, firstWord, firstWord + bestWords, template, first, first + columns);
-            negations +=
-                    Restrictions.negations(words, firstWord, firstWord + bestWords, template, first, first + columns);
+            negations += Restrictions.negations(
+                    words, firstWord, firstWord + bestWords, endOfWords, template, first, first + columns);
         }
         return bestWords;
     }

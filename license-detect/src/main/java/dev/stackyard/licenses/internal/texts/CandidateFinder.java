@@ -42,7 +42,8 @@ final class CandidateFinder {
         hits.collect(words, from, to);
         List<Candidate> candidates = new ArrayList<>();
         int begin = 0;
-        for (int t = 0; t < index.templateCount(); t++) {
+        for (int k = 0; k < hits.templates(); k++) {
+            int t = hits.template(k);
             int end = hits.end(t);
             if (end > begin && end - begin >= index.picks(t) * MIN_COVERAGE) {
                 findCopies(t, begin, end, from, candidates);
@@ -94,8 +95,12 @@ final class CandidateFinder {
         int slack = 32 + size / 4;
         int from = firstAtOrAfter(begin, end, start - slack);
         int to = firstAtOrAfter(from, end, start + (1 << BUCKET_BITS) + size + slack);
+        double fewest = index.picks(template) * MIN_COVERAGE;
+        if (to - from < fewest) {
+            return;
+        }
         Candidate candidate = longestRising(template, from, to);
-        if (candidate.size() >= index.picks(template) * MIN_COVERAGE) {
+        if (candidate.size() >= fewest) {
             candidates.add(candidate);
         }
     }

@@ -14,27 +14,39 @@ final class Hits {
     private int size;
     private int[] byTemplate = new int[1 << 12];
     private final int[] ends;
+    private final int[] counts;
+    private int[] touched = new int[64];
+    private int touchedCount;
     private int[] picks = new int[1 << 10];
     private int pickCount;
 
     Hits(TemplateIndex index) {
         this.index = index;
-        this.ends = new int[index.templateCount() + 1];
+        this.ends = new int[index.templateCount()];
+        this.counts = new int[index.templateCount()];
     }
 
     /** Forgets what was there and looks up the grams of {@code fileWords[from, to)}. */
     void collect(int[] fileWords, int from, int to) {
         size = 0;
         pickCount = 0;
-        Minimizers.pick(fileWords, from, to, this::lookUp);
+        Minimizers.pick(fileWords, from, to, (position, hash) -> {
+            addPick(position);
+            if (index.mayHave(fileWords, position)) {
+                lookUp(position, hash);
+            }
+        });
         groupByTemplate();
     }
 
-    private void lookUp(int position, int hash) {
+    private void addPick(int position) {
         if (pickCount == picks.length) {
             picks = Arrays.copyOf(picks, pickCount * 2);
         }
         picks[pickCount++] = position;
+    }
+
+    private void lookUp(int position, int hash) {
         int i = index.firstPosting(hash);
         while (i >= 0) {
             int posting = index.posting(i);
@@ -53,24 +65,53 @@ final class Hits {
         size++;
     }
 
-    /** Counting sort by template, which keeps the order of the file. */
+    /** Counting sort by template, which keeps the order of the file. Looks only at templates that have hits. */
     private void groupByTemplate() {
         if (byTemplate.length < size) {
             byTemplate = new int[words.length];
         }
-        Arrays.fill(ends, 0);
+        forgetCounts();
         for (int i = 0; i < size; i++) {
-            ends[TemplateIndex.template(postings[i]) + 1]++;
+            count(TemplateIndex.template(postings[i]));
         }
-        for (int t = 1; t < ends.length; t++) {
-            ends[t] += ends[t - 1];
+        Arrays.sort(touched, 0, touchedCount);
+        int end = 0;
+        for (int k = 0; k < touchedCount; k++) {
+            ends[touched[k]] = end;
+            end += counts[touched[k]];
         }
         for (int i = 0; i < size; i++) {
             byTemplate[ends[TemplateIndex.template(postings[i])]++] = i;
         }
     }
 
-    /** One past the last hit of a template; the next template's hits begin there. */
+    private void forgetCounts() {
+        for (int k = 0; k < touchedCount; k++) {
+            counts[touched[k]] = 0;
+        }
+        touchedCount = 0;
+    }
+
+    private void count(int template) {
+        if (counts[template]++ == 0) {
+            if (touchedCount == touched.length) {
+                touched = Arrays.copyOf(touched, touchedCount * 2);
+            }
+            touched[touchedCount++] = template;
+        }
+    }
+
+    /** How many templates have hits. */
+    int templates() {
+        return touchedCount;
+    }
+
+    /** The number of one of them; they rise. */
+    int template(int k) {
+        return touched[k];
+    }
+
+    /** One past the last hit of a template that has some; the next such template's hits begin there. */
     int end(int template) {
         return ends[template];
     }

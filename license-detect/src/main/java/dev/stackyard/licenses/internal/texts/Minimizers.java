@@ -26,34 +26,30 @@ final class Minimizers {
     /** Picks from {@code words[from, to)}; fewer words than a gram give nothing, fewer than a window one pick. */
     static void pick(int[] words, int from, int to, Sink sink) {
         int grams = to - from - GRAM + 1;
+        int[] recent = new int[WINDOW]; // hashes of the last grams, by the gram's number modulo the window
         int last = -1;
         int best = -1;
-        int bestHash = 0;
         for (int i = 0; i < grams; i++) {
             int hash = gram(words, from + i);
+            recent[i % WINDOW] = hash;
             if (best < i - WINDOW + 1) {
-                best = smallest(words, from, Math.max(0, i - WINDOW + 1), i);
-                bestHash = gram(words, from + best);
-            }
-            if (i == 0 || hash <= bestHash) {
+                best = smallest(recent, Math.max(0, i - WINDOW + 1), i);
+            } else if (i == 0 || hash <= recent[best % WINDOW]) {
                 best = i;
-                bestHash = hash;
             }
             if (i >= Math.min(WINDOW, grams) - 1 && best != last) {
-                sink.pick(from + best, bestHash);
+                sink.pick(from + best, recent[best % WINDOW]);
                 last = best;
             }
         }
     }
 
-    private static int smallest(int[] words, int from, int first, int last) {
+    /** The gram of smallest hash among some recent ones; of equal ones the last. */
+    private static int smallest(int[] recent, int first, int last) {
         int best = first;
-        int bestHash = gram(words, from + first);
         for (int i = first + 1; i <= last; i++) {
-            int hash = gram(words, from + i);
-            if (hash <= bestHash) {
+            if (recent[i % WINDOW] <= recent[best % WINDOW]) {
                 best = i;
-                bestHash = hash;
             }
         }
         return best;

@@ -29,6 +29,8 @@ public final class TemplateIndex {
     private final int[] slotStarts;
     private final int[] postings;
     private final int mask;
+    /** By the lowest bits of a word: whether a template may have it. Small enough to stay in the cache. */
+    private final boolean[] vocabulary = new boolean[1 << 16];
 
     TemplateIndex(List<LicenseTemplate> templates) {
         this.templates = List.copyOf(templates);
@@ -54,6 +56,9 @@ public final class TemplateIndex {
             LicenseTemplate template = templates.get(t);
             int[] words = new int[template.size()];
             Arrays.setAll(words, template::word);
+            for (int word : words) {
+                vocabulary[word & vocabulary.length - 1] = true;
+            }
             int number = t;
             Minimizers.pick(words, 0, words.length, (position, hash) -> {
                 all.add((long) hash << 32 | (number << POSITION_BITS | LAST_POSITION - position));
@@ -96,6 +101,15 @@ public final class TemplateIndex {
             slot = slot + 1 & mask;
         }
         return slot;
+    }
+
+    /** False if no template has the gram that begins at a word; true says nothing. Spares most grams of program text. */
+    boolean mayHave(int[] words, int first) {
+        boolean may = true;
+        for (int i = first; i < first + Minimizers.GRAM; i++) {
+            may &= vocabulary[words[i] & vocabulary.length - 1];
+        }
+        return may;
     }
 
     /** Index of a gram's first posting, or -1. */

@@ -1,5 +1,8 @@
 package dev.stackyard.licenses.internal.words;
 
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+
 /**
  * Turns text into normalised words by the SPDX licence list's matching guidelines (annex B of the SPDX specification),
  * so that texts which the guidelines call equal give equal words:
@@ -46,6 +49,12 @@ public final class WordScanner {
     private static final int COPYRIGHT_SIGN = 0xA9;
     private static final int LONGEST_TAG = 160;
     private static final int LONGEST_COPYRIGHT_LINE = 160;
+    /** Words with which licences begin. */
+    private static final byte[][] LICENSE_BEGINNINGS = Stream.of(
+                    "permission", "redistribution", "licensed", "licenced", "released under", "distributed under")
+            .map(word -> word.getBytes(StandardCharsets.US_ASCII))
+            .toArray(byte[][]::new);
+
     /** What stands before a word that begins a line or a sentence. */
     private static final String SENTENCE_ENDS = "\n.;:,)]";
 
@@ -229,18 +238,35 @@ public final class WordScanner {
 
     /**
      * Where a line ends that begins with "Copyright", "(c)" or the sign, if it states a copyright: it has a year, the
-     * sign again, or a placeholder for one. Otherwise {@code i}. A very long line is text that goes on, and stays.
+     * sign again, or a placeholder for one. Otherwise {@code i}. A very long line is text that goes on, and stays. Where a
+     * licence begins on the same line ("Copyright 2020 Jane Doe. Licensed under ..."), the statement ends before it.
      */
     private static int copyrightLineEnd(byte[] text, int i, int to, boolean isSign) {
         boolean states = isSign;
         int end = i;
         while (end < to && text[end] != '\n') {
             states |= isYear(text, end, to) || isSignAt(text, end, to) || isPlaceholder(text, end, to);
+            if (states && !isWordByte(text[end]) && beginsLicense(text, end + 1, to)) {
+                return end;
+            }
             if (++end - i > LONGEST_COPYRIGHT_LINE) {
                 return i;
             }
         }
         return states ? end : i;
+    }
+
+    private static boolean beginsLicense(byte[] text, int i, int to) {
+        for (byte[] word : LICENSE_BEGINNINGS) {
+            int same = 0;
+            while (same < word.length && i + same < to && LOWER[text[i + same] & 0xFF] == word[same]) {
+                same++;
+            }
+            if (same == word.length) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isYear(byte[] text, int i, int to) {
