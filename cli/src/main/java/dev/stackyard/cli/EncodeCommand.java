@@ -5,7 +5,6 @@ import dev.stackyard.cli.terminal.Terminal;
 import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
-import dev.stackyard.tokenize.bpe.BpeEncoder;
 import dev.stackyard.tokenize.bpe.TokenBuffer;
 import dev.stackyard.tokenize.bpe.Tokenizer;
 import java.io.IOException;
@@ -26,7 +25,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Encodes texts with a tokenizer and prints the token ids, one line per text. Text never becomes control: the "
                     + "spelling of a special token is encoded as the text that it is.",
-            "With --decode it reads ids, separated by anything that is no digit, and prints the bytes they stand for."
+            "With --decode it reads ids, separated by anything that is no digit, and prints the bytes they stand for; "
+                    + "with --json as text, in which U+FFFD stands for what is no UTF-8."
         },
         footer = {
             "Examples",
@@ -39,6 +39,8 @@ final class EncodeCommand extends StackyardCommand {
     private static final String STANDARD_INPUT = "-";
 
     private record Encoded(String file, long bytes, long tokens, int[] ids) {}
+
+    private record Decoded(String file, long bytes, long tokens, String text) {}
 
     @Option(
             names = "--tokenizer",
@@ -63,19 +65,13 @@ final class EncodeCommand extends StackyardCommand {
     @Override
     int run() throws IOException {
         Tokenizer loaded = load();
-        List<Encoded> encoded = new ArrayList<>();
+        List<Object> results = new ArrayList<>();
         for (String file : files.isEmpty() ? List.of(STANDARD_INPUT) : files) {
             byte[] bytes = read(file);
-            if (decode) {
-                decode(loaded, file, bytes);
-            } else {
-                encoded.add(encode(loaded.encoder(), file, bytes));
-            }
+            results.add(decode ? decode(loaded, file, bytes) : encode(loaded, file, bytes));
         }
-        if (output.json && !decode) {
-            printJson(Map.of("texts", encoded));
-        } else {
-            encoded.forEach(text -> print(loaded, text));
+        if (output.json) {
+            printJson(Map.of("texts", results));
         }
         return ExitCode.DONE;
     }
@@ -101,10 +97,14 @@ final class EncodeCommand extends StackyardCommand {
         return Files.readAllBytes(Path.of(file));
     }
 
-    private static Encoded encode(BpeEncoder encoder, String file, byte[] text) {
+    private Encoded encode(Tokenizer loaded, String file, byte[] text) {
         TokenBuffer ids = new TokenBuffer();
-        encoder.encode(text, 0, text.length, ids);
-        return new Encoded(file, text.length, ids.size(), ids.toArray());
+        loaded.encoder().encode(text, 0, text.length, ids);
+        Encoded encoded = new Encoded(file, text.length, ids.size(), ids.toArray());
+        if (!output.json) {
+            print(loaded, encoded);
+        }
+        return encoded;
     }
 
     private void print(Tokenizer loaded, Encoded text) {
@@ -128,10 +128,14 @@ final class EncodeCommand extends StackyardCommand {
         }
     }
 
-    private void decode(Tokenizer loaded, String file, byte[] text) {
-        int[] ids = ids(file, new String(text, StandardCharsets.UTF_8));
+    private Decoded decode(Tokenizer loaded, String file, byte[] numbers) {
+        int[] ids = ids(file, new String(numbers, StandardCharsets.UTF_8));
         try {
-            terminal().out().writeBytes(loaded.decode(ids, 0, ids.length));
+            byte[] bytes = loaded.decode(ids, 0, ids.length);
+            if (!output.json) {
+                terminal().out().writeBytes(bytes);
+            }
+            return new Decoded(file, bytes.length, ids.length, new String(bytes, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new UserException(file + ": " + e.getMessage(), e);
         }

@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
             "  stackyard ingest git ../redis https://github.com/octo/cat --corpus corpus",
             "  stackyard ingest git ../redis --metadata stars.jsonl --corpus corpus",
             "  stackyard ingest archive cat-1.2.tar.gz --corpus corpus",
-            "  stackyard ingest swh --graph 2023-09-06/orc --contents s3://softwareheritage/content --corpus corpus",
-            "  stackyard ingest stack-v2 'the-stack-v2/*.parquet' --contents s3://softwareheritage/content --corpus corpus",
+            "  stackyard ingest swh --graph 2023-09-06/orc --contents s3://softwareheritage/content",
+            "  stackyard ingest stack-v2 'the-stack-v2/*.parquet' --contents s3://softwareheritage/content",
             "  stackyard ingest stack-v3 'stack-v3-train/*.parquet' --corpus s3://mine/corpus"
         })
 final class IngestCommand extends StackyardCommand {

@@ -225,7 +225,7 @@ class WholeWayTest {
     }
 
     @Test
-    void encodeAndDecodeAreInverse() throws IOException {
+    void encodeAndDecodeAreInverse(@TempDir Path other) throws IOException {
         String tokenizer = corpus.resolve("tokenizer/tokenizer.json").toString();
         String text = "def step(value):\n    return '<|endoftext|>' + value\n";
         Captured encoded = new Captured(0, text);
@@ -246,6 +246,9 @@ class WholeWayTest {
                 cat.resolve("mail.py").toString());
         assertThat(json.at("/texts/0/tokens").longValue())
                 .isEqualTo(json.at("/texts/0/ids").size());
+        Path ids = Files.writeString(other.resolve("ids.txt"), encoded.out());
+        JsonNode back = json("encode", "--tokenizer", tokenizer, "--decode", "--json", ids.toString());
+        assertThat(back.at("/texts/0/text").textValue()).isEqualTo(text);
     }
 
     @Test

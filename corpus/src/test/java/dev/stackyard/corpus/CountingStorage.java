@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A storage that counts what is read through it: each read of a range and each stream is a request. */
-public final class CountingStorage implements Storage {
+public final class CountingStorage extends ForwardingStorage {
 
-    private final Storage storage;
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
 
     public CountingStorage(Storage storage) {
-        this.storage = storage;
+        super(storage);
     }
 
     /** Requests since the last {@link #reset}; listings and questions whether a file exists are among them. */
@@ -33,19 +32,14 @@ public final class CountingStorage implements Storage {
     }
 
     @Override
-    public String location() {
-        return storage.location();
-    }
-
-    @Override
     public boolean exists(String name) throws IOException {
         requests.incrementAndGet();
-        return storage.exists(name);
+        return super.exists(name);
     }
 
     @Override
     public Reader open(String name) throws IOException {
-        Reader reader = storage.open(name);
+        Reader reader = super.open(name);
         return new Reader() {
             @Override
             public long size() {
@@ -69,7 +63,7 @@ public final class CountingStorage implements Storage {
     @Override
     public InputStream stream(String name) throws IOException {
         requests.incrementAndGet();
-        return new FilterInputStream(storage.stream(name)) {
+        return new FilterInputStream(super.stream(name)) {
             @Override
             public int read() throws IOException {
                 int value = super.read();
@@ -87,24 +81,14 @@ public final class CountingStorage implements Storage {
     }
 
     @Override
-    public Writer create(String name) throws IOException {
-        return storage.create(name);
-    }
-
-    @Override
     public List<String> list(String directory) throws IOException {
         requests.incrementAndGet();
-        return storage.list(directory);
+        return super.list(directory);
     }
 
     @Override
     public List<String> directories(String directory) throws IOException {
         requests.incrementAndGet();
-        return storage.directories(directory);
-    }
-
-    @Override
-    public void delete(String name) throws IOException {
-        storage.delete(name);
+        return super.directories(directory);
     }
 }

@@ -25,8 +25,14 @@ class RecipeTest {
             Map<String, String> names) {
 
         Settings {
+            if (seedOffset < 0) {
+                throw new IllegalArgumentException("seedOffset must be at least 0, not " + seedOffset);
+            }
             if (maxLines < 1) {
                 throw new IllegalArgumentException("max_lines must be at least 1, not " + maxLines);
+            }
+            if (paths.contains("")) {
+                throw new IllegalArgumentException("paths: '' is no path");
             }
             paths = List.copyOf(paths);
         }
@@ -100,7 +106,45 @@ class RecipeTest {
     void theRecordsOwnChecksAreReported() {
         assertThatThrownBy(() -> recipe("stages:", "  one:", "    max_lines: 0").settings("one", DEFAULTS))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("max_lines must be at least 1, not 0");
+                .hasMessage("r.yaml line 3: max_lines must be at least 1, not 0");
+    }
+
+    @Test
+    void theRecordsOwnChecksNameTheOption() {
+        Recipe recipe = recipe("stages:", "  one:", "    max_lines: 3");
+        recipe.override("one.max_lines=-7");
+        assertThatThrownBy(() -> recipe.settings("one", DEFAULTS))
+                .isInstanceOf(UserException.class)
+                .hasMessage("--set one.max_lines: max_lines must be at least 1, not -7");
+        recipe.override("one.seed_offset=-1");
+        assertThatThrownBy(() -> recipe.settings("one", DEFAULTS))
+                .hasMessage("--set one.seed_offset: seed_offset must be at least 0, not -1");
+        assertThatThrownBy(() -> recipe("stages:", "  one:", "    paths: ['']").settings("one", DEFAULTS))
+                .hasMessage("r.yaml line 3: paths: '' is no path");
+    }
+
+    @Test
+    void aCheckThatNamesNoSettingNamesTheBlock() {
+        Recipe recipe = recipe("stages:", "  one:", "    label: y");
+        assertThatThrownBy(() -> recipe.settings("one", new Picky("x")))
+                .isInstanceOf(UserException.class)
+                .hasMessage("r.yaml stage one: there is no y");
+    }
+
+    record Picky(String label) {
+        Picky {
+            if (label.equals("y")) {
+                throw new IllegalArgumentException("there is no y");
+            }
+        }
+    }
+
+    @Test
+    void aSettingThatIsThereTwiceIsRefusedWithItsLine() {
+        assertThatThrownBy(() -> recipe("stages:", "  one:", "    max_lines: 3", "    label: z", "    max_lines: 4")
+                        .settings("one", DEFAULTS))
+                .isInstanceOf(UserException.class)
+                .hasMessage("r.yaml line 5: 'max_lines' is there twice");
     }
 
     @Test

@@ -75,7 +75,7 @@ public record LicensesSettings(
 
     private static void require(boolean valid, String setting, String allowed, Object value) {
         if (!valid) {
-            throw new IllegalArgumentException("licenses." + setting + " is " + value + ": must be " + allowed);
+            throw new IllegalArgumentException(setting + " must be " + allowed + ", not " + value);
         }
     }
 }

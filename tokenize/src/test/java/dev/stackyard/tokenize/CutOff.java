@@ -2,26 +2,25 @@ package dev.stackyard.tokenize;
 
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.EngineSettings;
+import dev.stackyard.corpus.ForwardingStorage;
 import dev.stackyard.corpus.LocalEngine;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.Stage;
 import dev.stackyard.corpus.Storage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 
 /** A storage whose machine loses power after some files have been written. */
-final class CutOff implements Storage {
+final class CutOff extends ForwardingStorage {
 
     static final class PulledPlug extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
-    private final Storage storage;
     private int left;
 
     CutOff(Storage storage, int writes) {
-        this.storage = storage;
+        super(storage);
         this.left = writes;
     }
 
@@ -35,7 +34,7 @@ final class CutOff implements Storage {
         if (left-- <= 0) {
             throw new PulledPlug();
         }
-        return storage.create(name);
+        return super.create(name);
     }
 
     @Override
@@ -43,36 +42,6 @@ final class CutOff implements Storage {
         if (left < 0) {
             throw new PulledPlug();
         }
-        storage.delete(name);
-    }
-
-    @Override
-    public String location() {
-        return storage.location();
-    }
-
-    @Override
-    public boolean exists(String name) throws IOException {
-        return storage.exists(name);
-    }
-
-    @Override
-    public Reader open(String name) throws IOException {
-        return storage.open(name);
-    }
-
-    @Override
-    public InputStream stream(String name) throws IOException {
-        return storage.stream(name);
-    }
-
-    @Override
-    public List<String> list(String directory) throws IOException {
-        return storage.list(directory);
-    }
-
-    @Override
-    public List<String> directories(String directory) throws IOException {
-        return storage.directories(directory);
+        super.delete(name);
     }
 }

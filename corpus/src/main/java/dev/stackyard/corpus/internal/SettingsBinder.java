@@ -6,11 +6,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -28,6 +31,7 @@ public final class SettingsBinder<R extends Record> {
     private final Class<R> type;
     private final Map<String, RecordComponent> components = new LinkedHashMap<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, String> places = new HashMap<>();
     private final List<String> problems;
 
     /** @param problems receives a line for each thing that is wrong */
@@ -62,10 +66,17 @@ public final class SettingsBinder<R extends Record> {
         return snake.toString();
     }
 
-    /** Applies all entries of a block. */
+    /** Applies all entries of a block. A key that is there twice is a problem: neither value can be meant for sure. */
     public void apply(RecipeNodes nodes, MappingNode block) {
+        Set<String> seen = new HashSet<>();
         for (NodeTuple tuple : block.getValue()) {
-            apply(nodes, nodes.place(tuple.getKeyNode()), nodes.text(tuple.getKeyNode()), tuple.getValueNode());
+            String place = nodes.place(tuple.getKeyNode());
+            String key = nodes.text(tuple.getKeyNode());
+            if (seen.add(key)) {
+                apply(nodes, place, key, tuple.getValueNode());
+            } else {
+                problems.add(place + ": '" + key + "' is there twice");
+            }
         }
     }
 
@@ -79,6 +90,7 @@ public final class SettingsBinder<R extends Record> {
         }
         try {
             values.put(component.getName(), convert(nodes, component, node));
+            places.put(key, place);
         } catch (UserException e) {
             problems.add(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
@@ -168,9 +180,10 @@ public final class SettingsBinder<R extends Record> {
     /**
      * Makes the record; empty, with a problem added, if its own checks refuse the values.
      *
-     * @param place what the message calls the block
+     * @param block what the message calls the block; where a check's message begins with the name of a setting (as YAML or
+     *     as Java spells it), it has the line or the option that set it instead
      */
-    public Optional<R> build(String place) {
+    public Optional<R> build(String block) {
         try {
             Class<?>[] types = Arrays.stream(type.getRecordComponents())
                     .map(RecordComponent::getType)
@@ -181,13 +194,22 @@ public final class SettingsBinder<R extends Record> {
         } catch (InvocationTargetException e) {
             @Nullable Throwable cause = e.getCause();
             if (cause instanceof IllegalArgumentException) {
-                problems.add(place + ": " + cause.getMessage());
+                problems.add(located(String.valueOf(cause.getMessage()), block));
                 return Optional.empty();
             }
             throw new IllegalStateException("settings record " + type + " failed", e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("settings record " + type + " cannot be made", e);
         }
+    }
+
+    /** A check's message behind the line or the option that set what it complains of, which it names first. */
+    private String located(String message, String block) {
+        String word = message.split("[ :]", 2)[0];
+        String setting = snakeCase(word);
+        return components.containsKey(setting)
+                ? places.getOrDefault(setting, block) + ": " + setting + message.substring(word.length())
+                : block + ": " + message;
     }
 
     /** The settings that a record has, by YAML name, with their default values: for {@code --help}. */

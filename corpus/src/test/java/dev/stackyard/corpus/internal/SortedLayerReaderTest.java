@@ -4,19 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.ColumnType;
+import dev.stackyard.corpus.CountingStorage;
 import dev.stackyard.corpus.LayerSchema;
 import dev.stackyard.corpus.LayerStamp;
 import dev.stackyard.corpus.LayerWriter;
 import dev.stackyard.corpus.Storage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,10 +72,10 @@ class SortedLayerReaderTest {
 
     @Test
     void readsAFewPagesOnly() throws IOException {
-        AtomicLong read = new AtomicLong();
-        assertThat(numbers(new CountingStorage(storage, read), key(20_000))).hasSize(3);
+        CountingStorage counting = new CountingStorage(storage);
+        assertThat(numbers(counting, key(20_000))).hasSize(3);
         try (Storage.Reader file = storage.open(NAME)) {
-            assertThat(read.get()).isLessThan(file.size() / 3);
+            assertThat(counting.bytes()).isLessThan(file.size() / 3);
         }
     }
 
@@ -87,65 +86,5 @@ class SortedLayerReaderTest {
             found.add(row.get(NUMBER));
         });
         return found;
-    }
-
-    private record CountingStorage(Storage storage, AtomicLong bytesRead) implements Storage {
-
-        @Override
-        public Reader open(String name) throws IOException {
-            Reader reader = storage.open(name);
-            return new Reader() {
-                @Override
-                public long size() {
-                    return reader.size();
-                }
-
-                @Override
-                public void readFully(long position, byte[] buffer, int offset, int length) throws IOException {
-                    bytesRead.addAndGet(length);
-                    reader.readFully(position, buffer, offset, length);
-                }
-
-                @Override
-                public void close() throws IOException {
-                    reader.close();
-                }
-            };
-        }
-
-        @Override
-        public String location() {
-            return storage.location();
-        }
-
-        @Override
-        public boolean exists(String name) throws IOException {
-            return storage.exists(name);
-        }
-
-        @Override
-        public InputStream stream(String name) throws IOException {
-            return storage.stream(name);
-        }
-
-        @Override
-        public Writer create(String name) throws IOException {
-            return storage.create(name);
-        }
-
-        @Override
-        public List<String> list(String directory) throws IOException {
-            return storage.list(directory);
-        }
-
-        @Override
-        public List<String> directories(String directory) throws IOException {
-            return storage.directories(directory);
-        }
-
-        @Override
-        public void delete(String name) throws IOException {
-            storage.delete(name);
-        }
     }
 }
