@@ -65,6 +65,10 @@ public class GitReadingBenchmark {
             checksum.update(content);
             bytes += content.length;
         }
+
+        boolean agreesWith(Sum other) {
+            return bytes == other.bytes && checksum.getValue() == other.checksum.getValue();
+        }
     }
 
     /** What to do with each content. */
@@ -90,8 +94,7 @@ public class GitReadingBenchmark {
         readGit(git::add);
         Sum jgit = new Sum();
         readJgit(jgit::add);
-        if (ours.checksum.getValue() != git.checksum.getValue()
-                || ours.checksum.getValue() != jgit.checksum.getValue()) {
+        if (!ours.agreesWith(git) || !ours.agreesWith(jgit)) {
             throw new IllegalStateException("ours, git and JGit disagree on the contents of " + path);
         }
     }
