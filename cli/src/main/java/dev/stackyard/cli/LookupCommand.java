@@ -265,7 +265,7 @@ final class LookupCommand extends StackyardCommand {
         if (answer.matches() == 0) {
             return;
         }
-        out.println(Units.count(answer.matches(), "row") + " in " + repositories(answer.repositoryCount()));
+        out.println(Units.count(answer.matches(), "row") + " in " + Units.repositories(answer.repositoryCount()));
         answer.repositories()
                 .forEach((name, rows) -> out.println("  " + Printable.of(name) + ": " + Units.count(rows, "row")));
         if (answer.repositoryCount() > answer.repositories().size()) {
@@ -288,10 +288,6 @@ final class LookupCommand extends StackyardCommand {
         if (more > 0) {
             out.println(Units.count(more, "more row") + ": see --limit");
         }
-    }
-
-    private static String repositories(long count) {
-        return count == 1 ? "1 repository" : Units.count(count) + " repositories";
     }
 
     /** {@code train-00000 document 3, tokens 1,204 to 1,400 (197)}. */

@@ -152,7 +152,7 @@ final class RemoveCommand extends StackyardCommand {
         RemovalRecord.Totals totals = record.totals();
         String would = result.dryRun() ? "would go: " : "removal " + record.number() + ": ";
         out.println(would + Units.count(totals.rows(), "row") + " of "
-                + Units.count(totals.repositories().size()) + " repositories, " + Units.bytes(totals.bytes())
+                + Units.repositories(totals.repositories().size()) + ", " + Units.bytes(totals.bytes())
                 + " of content; ingest refuses " + Units.count(totals.refusedContents(), "content") + " from now on");
         totals.repositories().forEach(name -> out.println("  " + Printable.of(name)));
         out.println("shards:   " + Units.count(totals.shards().size()) + " to rewrite, "

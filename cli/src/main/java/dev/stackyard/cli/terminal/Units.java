@@ -20,6 +20,11 @@ public final class Units {
         return count(number) + " " + thing + (number == 1 ? "" : "s");
     }
 
+    /** {@code 1 repository}, {@code 1,234 repositories}. */
+    public static String repositories(long number) {
+        return number == 1 ? "1 repository" : count(number) + " repositories";
+    }
+
     /** Bytes with three significant digits in powers of 1000: {@code 999 bytes}, {@code 1.00 kB}, {@code 12.3 MB}. */
     public static String bytes(double bytes) {
         int unit = 0;
