@@ -35,12 +35,12 @@ final class StorageInputFile implements InputFile, Closeable {
         return new DelegatingSeekableInputStream(stream) {
             @Override
             public long getPos() {
-                return stream.position;
+                return stream.position();
             }
 
             @Override
             public void seek(long position) {
-                stream.position = position;
+                stream.seek(position);
             }
         };
     }
@@ -53,37 +53,5 @@ final class StorageInputFile implements InputFile, Closeable {
     @Override
     public String toString() {
         return location;
-    }
-
-    private static final class PositionedStream extends java.io.InputStream {
-
-        private final Storage.Reader reader;
-        private long position;
-
-        PositionedStream(Storage.Reader reader) {
-            this.reader = reader;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = (int) Math.min(length, reader.size() - position);
-            if (count <= 0) {
-                return length == 0 ? 0 : -1;
-            }
-            reader.readFully(position, buffer, offset, count);
-            position += count;
-            return count;
-        }
-
-        @Override
-        public void close() throws IOException {
-            reader.close();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.stackyard.corpus.internal.orc;
 
 import dev.stackyard.corpus.Storage;
+import dev.stackyard.corpus.internal.PositionedStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
@@ -107,10 +108,11 @@ final class StorageFileSystem extends FileSystem {
     private static final class Stream extends FSInputStream {
 
         private final Storage.Reader reader;
-        private long position;
+        private final PositionedStream stream;
 
         Stream(Storage.Reader reader) {
             this.reader = reader;
+            this.stream = new PositionedStream(reader);
         }
 
         @Override
@@ -118,12 +120,12 @@ final class StorageFileSystem extends FileSystem {
             if (target < 0 || target > reader.size()) {
                 throw new EOFException("no byte " + target + " in a file of " + reader.size());
             }
-            position = target;
+            stream.seek(target);
         }
 
         @Override
         public long getPos() {
-            return position;
+            return stream.position();
         }
 
         @Override
@@ -133,19 +135,12 @@ final class StorageFileSystem extends FileSystem {
 
         @Override
         public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+            return stream.read();
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int number = (int) Math.min(length, reader.size() - position);
-            if (number <= 0) {
-                return length == 0 ? 0 : -1;
-            }
-            reader.readFully(position, buffer, offset, number);
-            position += number;
-            return number;
+            return stream.read(buffer, offset, length);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.stackyard.corpus.internal.s3;
 
 import dev.stackyard.corpus.Storage;
+import dev.stackyard.corpus.internal.PositionedStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +84,8 @@ public final class S3Storage implements Storage {
 
     @Override
     public InputStream stream(String name) throws IOException {
-        return new S3InputStream(S3Reader.open(getter, key(name), location(name)));
+        // in ranges that grow: a cut connection costs one range, a file of up to 64 KiB one request
+        return new PositionedStream(S3Reader.open(getter, key(name), location(name)));
     }
 
     @Override
