@@ -67,11 +67,7 @@ final class LookupCommand extends StackyardCommand {
 
     private record Malformed(long line, String text, String problem) {}
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "WHAT",
-            description = "A SWHID of a content, directory, revision or snapshot, with or without qualifiers; the 40 "
-                    + "digits of a content; REPO:PATH; or a path, of which the last names are enough.")
+    @Parameters(arity = "0..1", paramLabel = "WHAT", description = QueryOptions.WHAT_HELP)
     @Nullable
     String what;
 

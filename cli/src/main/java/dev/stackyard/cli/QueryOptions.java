@@ -30,6 +30,11 @@ import picocli.CommandLine.Parameters;
 /** Which rows a question is about. */
 final class QueryOptions {
 
+    /** What a question may be, for help. */
+    static final String WHAT_HELP =
+            "A SWHID of a content, directory, revision or snapshot, with or without qualifiers; the 40 "
+                    + "digits of a content; REPO:PATH; or a path, of which the last names are enough.";
+
     /**
      * @param total how many rows match
      * @param byRepository how many of them each repository has
@@ -52,11 +57,7 @@ final class QueryOptions {
         }
     }
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "WHAT",
-            description = "A SWHID of a content, directory, revision or snapshot, with or without qualifiers; the 40 "
-                    + "digits of a content; REPO:PATH; or a path, of which the last names are enough.")
+    @Parameters(arity = "0..1", paramLabel = "WHAT", description = WHAT_HELP)
     @Nullable
     String what;
 
