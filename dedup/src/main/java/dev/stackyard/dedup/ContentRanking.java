@@ -193,6 +193,14 @@ record ContentRanking(Table rows, Table ranked, long contents, long othersConten
         }
     }
 
+    /** Moves a cursor of {@link #ranked} to the first row of a content, which must not come before where it stands. */
+    static void advanceToFirst(TableCursor ranked, long rank) throws IOException {
+        boolean there = ranked.length() > 0;
+        while (!there || ranked.getLong(RANKED_RANK) < rank) {
+            there = ranked.next();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         rows.close();

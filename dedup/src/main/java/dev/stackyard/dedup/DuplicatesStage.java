@@ -22,7 +22,7 @@ import java.util.Set;
  *   <li>{@link CandidateSearch}: pairs of contents whose signatures agree in a band and whose sketches do not speak against
  *       it ({@link Bucket}).
  *   <li>In order of preference, a content is dropped if its exact Jaccard similarity to one that is kept reaches the
- *       threshold: {@link KeptSelection} where all tasks share a machine, {@link SimilarityJoin} and {@link KeptJoin} on a
+ *       threshold: {@link KeptSelection} where all tasks share a process, {@link SimilarityJoin} and {@link KeptJoin} on a
  *       cluster, with the same outcome.
  *   <li>{@link Members}, {@link Clusters} and {@link VerdictWriter}: the outcome, row by row.
  * </ol>
@@ -101,7 +101,9 @@ public final class DuplicatesStage implements GlobalStage {
 
     private static Table dropped(DuplicatesRun run, ContentRanking ranking) throws IOException {
         try (Table candidates = CandidateSearch.candidates(run, ranking)) {
-            return KeptSelection.dropped(run, ranking, candidates);
+            return run.flow().isLocal()
+                    ? KeptSelection.dropped(run, ranking, candidates)
+                    : KeptJoin.dropped(run, ranking, candidates);
         }
     }
 }

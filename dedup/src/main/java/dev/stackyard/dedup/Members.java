@@ -51,19 +51,12 @@ final class Members {
         TableCursor rows = task.open(1);
         RecordOutput out = task.output(0);
         while (dropped.next()) {
-            advanceToFirst(rows, dropped.getLong(KeptSelection.KEPT));
+            ContentRanking.advanceToFirst(rows, dropped.getLong(KeptSelection.KEPT));
             out.putBytes(dropped, KeptSelection.RANK, 8)
                     .putBytes(rows, ContentRanking.RANKED_ROW, 8)
                     .putBytes(dropped, KeptSelection.SIMILARITY, 8)
                     .putBytes(rows, ContentRanking.RANKED_REPOSITORY, 8)
                     .end();
-        }
-    }
-
-    private static void advanceToFirst(TableCursor rows, long rank) throws IOException {
-        boolean there = rows.length() > 0;
-        while (!there || rows.getLong(ContentRanking.RANKED_RANK) < rank) {
-            there = rows.next();
         }
     }
 

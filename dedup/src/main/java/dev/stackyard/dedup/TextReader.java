@@ -34,6 +34,11 @@ final class TextReader implements Closeable {
         return rows.row().text();
     }
 
+    /** Rows in the part. */
+    long rowCount() {
+        return rows.rowCount();
+    }
+
     @Override
     public void close() throws IOException {
         rows.close();
