@@ -17,7 +17,9 @@ import dev.stackyard.corpus.TestCorpus;
 import dev.stackyard.corpus.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -269,6 +271,22 @@ class DuplicatesStageTest {
         corpus.part().repository("a/a").file("/f", Texts.code(1));
         run();
         assertThat(corpus.corpus().parts(DuplicatesLayer.NAME)).hasSize(2);
+    }
+
+    @Test
+    void afterGrowthOnlyNewPartsAreSigned() throws IOException {
+        corpus.repository("a/a").file("/f", Texts.code(1));
+        run();
+        Path signed = directory.resolve("signatures/part-00000.parquet");
+        Object before = Files.readAttributes(signed, BasicFileAttributes.class).fileKey();
+        corpus = TestCorpus.in(directory);
+        corpus.repository("a/a").file("/f", Texts.code(1));
+        corpus.part().repository("b/b").file("/f", Texts.code(1));
+        run();
+        assertThat(drops().values()).containsExactlyInAnyOrder(null, "exact-duplicate");
+        assertThat(directory.resolve("signatures/part-00001.parquet")).exists();
+        assertThat(Files.readAttributes(signed, BasicFileAttributes.class).fileKey())
+                .isEqualTo(before);
     }
 
     private void run() throws IOException {
