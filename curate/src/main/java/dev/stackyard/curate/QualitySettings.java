@@ -1,6 +1,8 @@
 package dev.stackyard.curate;
 
+import dev.stackyard.corpus.RowKind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What {@link QualityStage} drops. Every default is The Stack v2's (arXiv 2402.19173, sections 2.1 and 3.3) unless its
@@ -73,7 +75,8 @@ public record QualitySettings(
     /** Shortest benchmark string that can be looked for. */
     static final int SHORTEST_BENCHMARK = 8;
 
-    private static final List<String> KINDS = List.of("code", "pull", "issue", "notebook", "doc");
+    private static final List<String> KINDS =
+            Stream.of(RowKind.values()).map(RowKind::columnValue).toList();
 
     public QualitySettings {
         optOuts = List.copyOf(optOuts);

@@ -68,7 +68,7 @@ public final class QualityStage implements RowStage {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

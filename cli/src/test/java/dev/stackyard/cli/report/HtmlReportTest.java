@@ -73,6 +73,7 @@ class HtmlReportTest {
         ShardTotals shards = new ShardTotals(
                 12,
                 15_400_000,
+                new TreeMap<>(Map.of("code", 900L)),
                 new TreeMap<>(Map.of("C", 9_100_000L, "Python", 6_000_000L, "JSON", 280_000L)),
                 new TreeMap<>(Map.of("permissive", 15_000_000L)),
                 List.of(new ShardTotals.Shard("train-00000", 12, 15_400_000, 30_800_000, "ab".repeat(32))));
