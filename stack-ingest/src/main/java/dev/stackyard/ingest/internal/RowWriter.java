@@ -50,8 +50,12 @@ public final class RowWriter {
         static final Finding REMOVED = new Finding(0, null, null, Stub.REMOVED, null);
     }
 
-    /** Appends one row. */
-    public void write(PlanEntry repository, Instants times, SourceFile file) throws IOException {
+    /**
+     * Appends one row.
+     *
+     * @return whether it is the stub of a row whose removal was requested, of which nothing may be kept elsewhere either
+     */
+    public boolean write(PlanEntry repository, Instants times, SourceFile file) throws IOException {
         String path = '/' + new String(file.path(), StandardCharsets.UTF_8);
         String kind = RowKind.ofPath(path).columnValue();
         boolean refused = refusals.refuses(repository, kind, file.contentId().hex());
@@ -78,6 +82,7 @@ public final class RowWriter {
         if (!refused && file.content() instanceof FileContent.Absent absent && absent.problem() != null) {
             tally.problem(repository.repoName() + ":" + path + ": " + absent.problem());
         }
+        return refused;
     }
 
     /** The times of a repository, parsed once. */
