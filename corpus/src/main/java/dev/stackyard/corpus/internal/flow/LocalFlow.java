@@ -49,7 +49,8 @@ public final class LocalFlow implements Flow {
         List<Slice> slices = Slice.of(job.tasks(), keyBytes -> cut(inputs, keyBytes));
         List<TableSorter> outputs = open(job.outputs());
         try (Progress.Task progress = begin(job)) {
-            context.forEach(slices, slice -> run(job, step, slice, inputs, outputs, progress));
+            Step travelled = Travel.copy(step);
+            context.forEach(slices, slice -> run(job, travelled, slice, inputs, outputs, progress));
             return seal(outputs);
         } catch (IOException | RuntimeException e) {
             for (TableSorter output : outputs) {
