@@ -9,6 +9,7 @@ import dev.stackyard.corpus.RowCursor;
 import dev.stackyard.corpus.Storage;
 import dev.stackyard.tokenize.bpe.BpeEncoder;
 import dev.stackyard.tokenize.bpe.TokenBuffer;
+import dev.stackyard.tokenize.bpe.Tokenizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -31,11 +32,11 @@ final class PartEncoder {
     private final Redaction redaction = new Redaction();
     private final Sha1 sha1 = new Sha1();
 
-    PartEncoder(KeptRows rows, CorpusTokenizer tokenizer, TokenizeSettings settings, long seed) {
+    PartEncoder(KeptRows rows, Tokenizer tokenizer, TokenizeSettings settings, long seed) {
         this.rows = rows;
         this.settings = settings;
         this.seed = seed;
-        this.encoder = tokenizer.tokenizer().encoder();
+        this.encoder = tokenizer.encoder();
     }
 
     /** Writes the part's {@link WorkFiles}. */

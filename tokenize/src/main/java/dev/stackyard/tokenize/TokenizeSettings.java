@@ -1,5 +1,6 @@
 package dev.stackyard.tokenize;
 
+import java.io.Serializable;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,7 +33,8 @@ public record TokenizeSettings(
         String fileToken,
         String endToken,
         long shardTokens,
-        long maxDocumentTokens) {
+        long maxDocumentTokens)
+        implements Serializable {
 
     private static final int SMALLEST_VOCABULARY = 256 + SpecialTokens.STARCODER2.size();
     private static final int LARGEST_VOCABULARY = 1 << 20;

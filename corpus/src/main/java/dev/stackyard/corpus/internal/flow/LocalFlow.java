@@ -26,7 +26,7 @@ public final class LocalFlow implements Flow {
     /** Ranges for each thread: enough for threads to end at about the same time. */
     private static final int RANGES_PER_THREAD = 8;
     /** What is smaller is not cut. */
-    private static final long MIN_RANGE_BYTES = 1 << 20;
+    private static final long MIN_RANGE_BYTES = 1 << 16;
 
     private final RunContext context;
     private final @Nullable LayerStamp stamp;
