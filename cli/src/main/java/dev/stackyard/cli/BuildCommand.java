@@ -5,6 +5,8 @@ import dev.stackyard.cli.report.ReportData;
 import dev.stackyard.cli.terminal.Terminal;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.CorpusLock;
+import dev.stackyard.corpus.Engine;
+import dev.stackyard.corpus.EngineProvider;
 import dev.stackyard.corpus.Stage;
 import dev.stackyard.corpus.Storage;
 import dev.stackyard.ingest.IngestSettings;
@@ -79,10 +81,14 @@ final class BuildCommand extends StackyardCommand {
         Storage storage = corpus.storage();
         try (CorpusLock lock = CorpusAccess.toWrite(storage, engine.threads.count(), progress())) {
             Corpus opened = Corpus.at(storage);
-            IngestSummary ingested = ingest(opened, stages);
-            StageOutcome.Snapshot before = StageOutcome.Snapshot.of(opened);
+            IngestSummary ingested;
+            StageOutcome.Snapshot before;
             List<Stage> toRun = stages.listed();
-            engine.run(opened, toRun, stages, recipe.seed(stages), progress());
+            try (EngineProvider.OpenEngine open = engine.open(stages, recipe.seed(stages), progress())) {
+                ingested = ingest(opened, stages, open.engine());
+                before = StageOutcome.Snapshot.of(opened);
+                open.engine().run(opened, toRun);
+            }
             ReportData data = ReportGatherer.gather(opened, engine.threads.count(), progress());
             ReportCommand.write(opened, data);
             print(opened, ingested, StageOutcome.since(before, opened, toRun), data);
@@ -90,9 +96,9 @@ final class BuildCommand extends StackyardCommand {
         }
     }
 
-    private IngestSummary ingest(Corpus opened, RecipeStages stages) throws IOException {
+    private IngestSummary ingest(Corpus opened, RecipeStages stages, Engine engine) throws IOException {
         IngestSettings settings = StageCatalog.INGEST.settings(stages.recipe());
-        return ingest.run(sources(opened), opened, settings, engine.threads.count(), progress());
+        return ingest.run(sources(opened), opened, settings, engine, progress());
     }
 
     /** What to ingest; nothing new if no source is named and the corpus is there already. */

@@ -4,6 +4,8 @@ import dev.stackyard.cli.terminal.Terminal;
 import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.CorpusLock;
+import dev.stackyard.corpus.Engine;
+import dev.stackyard.corpus.EngineProvider;
 import dev.stackyard.corpus.Storage;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.ingest.Ingest;
@@ -68,7 +70,7 @@ final class IngestCommand extends StackyardCommand {
     final RecipeOptions recipe = new RecipeOptions();
 
     @Mixin
-    final ThreadsOption threads = new ThreadsOption();
+    final EngineOptions engine = new EngineOptions();
 
     IngestCommand(Terminal terminal) {
         super(terminal);
@@ -81,10 +83,15 @@ final class IngestCommand extends StackyardCommand {
 
     @Override
     int run() throws IOException {
-        IngestSettings settings = StageCatalog.INGEST.settings(recipe.stages().recipe());
+        RecipeStages stages = recipe.stages();
+        IngestSettings settings = StageCatalog.INGEST.settings(stages.recipe());
+        engine.check();
         Storage storage = corpus.storage();
-        try (CorpusLock lock = CorpusAccess.toWrite(storage, threads.count(), progress())) {
-            IngestSummary summary = ingest(Corpus.at(storage), settings);
+        try (CorpusLock lock = CorpusAccess.toWrite(storage, engine.threads.count(), progress())) {
+            IngestSummary summary;
+            try (EngineProvider.OpenEngine open = engine.open(stages, recipe.seed(stages), progress())) {
+                summary = ingest(Corpus.at(storage), settings, open.engine());
+            }
             if (output.json) {
                 printJson(summary);
             } else {
@@ -94,23 +101,24 @@ final class IngestCommand extends StackyardCommand {
         }
     }
 
-    private IngestSummary ingest(Corpus opened, IngestSettings settings) throws IOException {
+    private IngestSummary ingest(Corpus opened, IngestSettings settings, Engine running) throws IOException {
         if (ExportOptions.isExport(kind)) {
             SoftwareHeritageExport wanted = export.export(places, dataset);
-            return ingest.run(wanted, opened, settings, threads.count(), progress());
+            return ingest.run(wanted, opened, settings, running, progress());
         }
         if (places.isEmpty()) {
             throw new UserException("ingest " + kind + " needs a SOURCE");
         }
         if (DatasetOptions.isDataset(kind)) {
             return ingest.told(
-                    () -> Ingest.run(dataset.request(kind, places), opened, settings, threads.count(), progress()),
+                    context -> Ingest.run(dataset.request(kind, places), settings, context),
                     opened,
+                    running,
                     progress());
         }
         List<Source> sources =
                 places.stream().map(SourceArgument.Kind.named(kind)::at).toList();
-        return ingest.run(sources, opened, settings, threads.count(), progress());
+        return ingest.run(sources, opened, settings, running, progress());
     }
 
     private void print(IngestSummary summary) {
