@@ -9,7 +9,7 @@ public final class LanguagesLayer {
     public static final Column<String> LANGUAGE = Column.nullable(NAME, "language", ColumnType.STRING);
     /**
      * What decided: {@code filename}, {@code extension}, {@code shebang}, {@code modeline}, {@code heuristic}, {@code
-     * classifier} or {@code attributes}; null without a language.
+     * classifier}, {@code attributes} or {@code metadata}; null without a language.
      */
     public static final Column<String> LANGUAGE_BY = Column.nullable(NAME, "language_by", ColumnType.STRING);
 

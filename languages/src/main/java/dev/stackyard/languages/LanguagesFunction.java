@@ -6,6 +6,8 @@ import dev.stackyard.corpus.LanguagesLayer;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowBuilder;
 import dev.stackyard.corpus.RowFunction;
+import dev.stackyard.corpus.RowKind;
+import dev.stackyard.corpus.reading.Reading;
 import dev.stackyard.languages.internal.attributes.LinguistOverrides;
 import dev.stackyard.languages.internal.attributes.RepositoryAttributes;
 import dev.stackyard.languages.internal.linguist.LanguageTable;
@@ -14,13 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** The work of {@link LanguagesStage} on one thread. */
 final class LanguagesFunction implements RowFunction {
 
-    private static final String CODE = "code";
-    private static final String PULL = "pull";
-    private static final String ISSUE = "issue";
-
     private final LanguagesSettings settings;
     private final Exclusions exclusions;
     private final LanguageDetector detector;
+    private final StatedLanguage stated;
     private final LanguageTable languages = LanguageTable.shared();
     private final RepositoryAttributes attributes = new RepositoryAttributes();
 
@@ -28,6 +27,7 @@ final class LanguagesFunction implements RowFunction {
         this.settings = settings;
         this.exclusions = exclusions;
         this.detector = new LanguageDetector(settings.classifier());
+        this.stated = new StatedLanguage(detector);
     }
 
     @Override
@@ -43,7 +43,7 @@ final class LanguagesFunction implements RowFunction {
             attributes.add(path, text.array(), text.offset(), text.length());
         }
         LinguistOverrides overrides = attributes.find(path);
-        Detection detection = hasLanguage(row) ? detect(path, text, overrides) : null;
+        Detection detection = detect(row, path, text, overrides);
         FileTraits traits = traits(path, text, overrides);
         out.set(
                         LanguagesLayer.LANGUAGE,
@@ -59,9 +59,15 @@ final class LanguagesFunction implements RowFunction {
         }
     }
 
-    private static boolean hasLanguage(Row row) {
-        String kind = row.get(FilesLayer.KIND);
-        return !kind.equals(PULL) && !kind.equals(ISSUE);
+    private @Nullable Detection detect(Row row, String path, @Nullable ByteSlice text, LinguistOverrides overrides) {
+        return switch (RowKind.of(row.get(FilesLayer.KIND))) {
+            case CODE, DOC -> detect(path, text, overrides);
+            case NOTEBOOK, IR -> {
+                Reading reading = row.reading();
+                yield reading == null ? null : stated.detect(reading);
+            }
+            case PULL, ISSUE -> null;
+        };
     }
 
     private @Nullable Detection detect(String path, @Nullable ByteSlice text, LinguistOverrides overrides) {
@@ -85,6 +91,16 @@ final class LanguagesFunction implements RowFunction {
                 orElse(overrides.documentation(), found.documentation()));
     }
 
+    /** An unreadable structure is for the rules of quality to judge. */
+    private static boolean needsLanguage(Row row) {
+        Reading reading = row.reading();
+        return switch (RowKind.of(row.get(FilesLayer.KIND))) {
+            case CODE -> true;
+            case NOTEBOOK, IR -> reading != null && reading.problem() == null;
+            case DOC, PULL, ISSUE -> false;
+        };
+    }
+
     private static boolean orElse(@Nullable Boolean override, boolean found) {
         return override == null ? found : override;
     }
@@ -92,7 +108,7 @@ final class LanguagesFunction implements RowFunction {
     private void judge(Row row, @Nullable Detection detection, FileTraits traits, RowBuilder out) {
         String extension = row.get(FilesLayer.EXTENSION);
         if (detection == null) {
-            if (!settings.keepUnknown() && row.get(FilesLayer.KIND).equals(CODE)) {
+            if (!settings.keepUnknown() && needsLanguage(row)) {
                 out.drop("unknown-language", extension.isEmpty() ? "no extension" : "extension " + extension);
             }
         } else if (exclusions.contains(detection.language().name(), extension)) {

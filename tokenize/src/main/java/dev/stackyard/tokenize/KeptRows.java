@@ -15,11 +15,15 @@ import dev.stackyard.corpus.RowCursor;
 import dev.stackyard.corpus.Selection;
 import dev.stackyard.corpus.Span;
 import dev.stackyard.corpus.UserException;
+import dev.stackyard.corpus.reading.Passage;
+import dev.stackyard.corpus.reading.Reading;
+import dev.stackyard.corpus.render.RowText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -131,6 +135,22 @@ final class KeptRows {
         } catch (IllegalArgumentException e) {
             throw wrong(row, PiiLayer.NAME, "cannot be redacted (" + e.getMessage() + ")");
         }
+    }
+
+    /**
+     * What is rendered of a kept row whose content is a structure.
+     *
+     * @param draw decides what is random about its renderings
+     * @return valid as long as {@link #redactedText}
+     */
+    RowText rowText(Row row, Redaction scratch, long draw) throws CorpusFormatException {
+        ByteSlice text = redactedText(row, scratch);
+        Reading reading = Objects.requireNonNull(row.reading(), "a kind with renderers has readings");
+        List<Passage> passages = redacts()
+                ? Redaction.moved(reading.passages(), row.get(PiiLayer.SPANS), row.get(PiiLayer.REPLACEMENTS))
+                : reading.passages();
+        String language = layers.contains(LanguagesLayer.NAME) ? row.find(LanguagesLayer.LANGUAGE) : null;
+        return new RowText(reading.content(), text, passages, language, reading.traits(), draw);
     }
 
     private CorpusFormatException wrong(Row row, String layer, String message) {

@@ -18,7 +18,22 @@ final class Sha1 {
     }
 
     String of(byte[] bytes, int offset, int length) {
+        reset();
+        update(bytes, offset, length);
+        return finish();
+    }
+
+    /** Forgets what was put in. */
+    void reset() {
+        digest.reset();
+    }
+
+    void update(byte[] bytes, int offset, int length) {
         digest.update(bytes, offset, length);
+    }
+
+    /** The hash of what was put in, which is then forgotten. */
+    String finish() {
         return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -78,7 +78,7 @@ public final class TokenizeStage implements SinkStage {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     /** What it cannot do without. It also reads {@code pii}, {@code languages}, {@code licenses} and all verdicts if there. */

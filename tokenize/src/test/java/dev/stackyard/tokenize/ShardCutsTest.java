@@ -45,6 +45,7 @@ class ShardCutsTest {
                             0,
                             0,
                             1 + random.nextInt(50),
+                            "code",
                             "swh:1:cnt:x",
                             "00".repeat(20),
                             "C",

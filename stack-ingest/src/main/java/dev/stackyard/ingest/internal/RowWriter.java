@@ -5,6 +5,7 @@ import dev.stackyard.corpus.ContentsLayer;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.LayerWriter;
 import dev.stackyard.corpus.RowBuilder;
+import dev.stackyard.corpus.RowKind;
 import dev.stackyard.corpus.Stub;
 import dev.stackyard.corpus.removal.ErasedRow;
 import dev.stackyard.swhid.ObjectHash;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the files of one part's repositories into rows of the {@code files} and {@code contents} layers. */
 public final class RowWriter {
-
-    /** What all rows of this module are. */
-    private static final String KIND = "code";
 
     private final LayerWriter files;
     private final LayerWriter contents;
@@ -52,14 +50,19 @@ public final class RowWriter {
         static final Finding REMOVED = new Finding(0, null, null, Stub.REMOVED, null);
     }
 
-    /** Appends one row. */
-    public void write(PlanEntry repository, Instants times, SourceFile file) throws IOException {
-        boolean refused = refusals.refuses(repository, KIND, file.contentId().hex());
+    /**
+     * Appends one row.
+     *
+     * @return whether it is the stub of a row whose removal was requested, of which nothing may be kept elsewhere either
+     */
+    public boolean write(PlanEntry repository, Instants times, SourceFile file) throws IOException {
+        String path = '/' + new String(file.path(), StandardCharsets.UTF_8);
+        String kind = RowKind.ofPath(path).columnValue();
+        boolean refused = refusals.refuses(repository, kind, file.contentId().hex());
         Finding finding = refused ? Finding.REMOVED : find(file);
         Stub stub = finding.stub();
-        String path = '/' + new String(file.path(), StandardCharsets.UTF_8);
         setRepository(repository, times, files.row())
-                .set(FilesLayer.KIND, KIND)
+                .set(FilesLayer.KIND, kind)
                 .set(FilesLayer.PATH, path)
                 .set(FilesLayer.EXTENSION, extension(path))
                 .set(FilesLayer.CONTENT_ID, file.contentId().hex())
@@ -79,6 +82,7 @@ public final class RowWriter {
         if (!refused && file.content() instanceof FileContent.Absent absent && absent.problem() != null) {
             tally.problem(repository.repoName() + ":" + path + ": " + absent.problem());
         }
+        return refused;
     }
 
     /** The times of a repository, parsed once. */

@@ -136,6 +136,11 @@ public final class LocalFlow implements Flow {
         return seal(List.of(sorter)).get(0);
     }
 
+    @Override
+    public boolean isLocal() {
+        return true;
+    }
+
     private final class LocalTable implements Table {
 
         private final TableSorter sorter;

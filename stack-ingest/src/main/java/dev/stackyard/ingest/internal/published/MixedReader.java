@@ -15,6 +15,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class MixedReader {
         try (ForeignParquet parquet = ForeignParquet.open(file.storage(), file.name())) {
             int groups = parquet.groupRows().size();
             parquet.read(0, groups, plan.datasetKind().columns(), PublishedPlanner.rows((rowNumber, fields) -> {
-                long hash = PublishedPlanner.hash(fields);
+                long hash = RepositoryId.hash(mapping.repository(fields));
                 Map.Entry<Long, PublishedPlan.Part> at = byHash.floorEntry(hash);
                 if (at != null
                         && at.getValue().has(hash)
@@ -80,22 +81,22 @@ final class MixedReader {
                 .findFirst()
                 .orElseThrow();
         Map<String, List<PublishedRow>> repositories = new TreeMap<>();
-        List<String> problems = new ArrayList<>();
         Map<PlanEntry, PlanEntry> shared = new LinkedHashMap<>();
-        TableCursor rows = task.open(0);
-        while (rows.next()) {
-            PublishedRow row = row(rows, shared);
-            if (row.path().length == 0) {
-                problems.add(row.repository().repoName() + ": a file has no path and is left out");
-            } else {
-                repositories
-                        .computeIfAbsent(key(row.repository()), absent -> new ArrayList<>())
-                        .add(row);
-            }
+        TableCursor cursor = task.open(0);
+        while (cursor.next()) {
+            PublishedRow row = row(cursor, shared);
+            repositories
+                    .computeIfAbsent(RepositoryId.key(row.repository()), absent -> new ArrayList<>())
+                    .add(row);
         }
+        dropOmitted(repositories, part);
         List<List<PublishedRow>> ordered = new ArrayList<>();
-        for (List<PublishedRow> ofOne : repositories.values()) {
-            ordered.add(sameRepository(ofOne));
+        List<RepositoryProblem> problems = new ArrayList<>();
+        for (List<PublishedRow> rows : repositories.values()) {
+            dropPathless(rows, problems);
+            if (!rows.isEmpty()) {
+                ordered.add(sameRepository(rows));
+            }
         }
         try (InlineContents none = new InlineContents(task.scratch("contents").resolve("inline"), 0)) {
             writer.write(plan, part.id(), plan.stamp(span, part), ordered, none, problems, task::advance);
@@ -113,8 +114,30 @@ final class MixedReader {
         return known == null ? row : new PublishedRow(known, row.path(), row.facts(), null);
     }
 
-    private static String key(PlanEntry repository) {
-        return repository.repoName() + "\n" + repository.revisionId() + "\n" + repository.directoryId();
+    private static void dropPathless(List<PublishedRow> rows, List<RepositoryProblem> problems) {
+        rows.removeIf(row -> {
+            boolean pathless = row.path().length == 0;
+            if (pathless) {
+                problems.add(new RepositoryProblem(row.repository(), ": a file has no path and is left out"));
+            }
+            return pathless;
+        });
+    }
+
+    /** Takes those away that the plan leaves out; they are numbered in the order of their ids. */
+    private static void dropOmitted(Map<String, List<PublishedRow>> repositories, PublishedPlan.Part part) {
+        BitSet omitted = Omissions.parse(part.omitted());
+        if (omitted.isEmpty()) {
+            return;
+        }
+        TreeMap<RepositoryId, String> keys = new TreeMap<>();
+        repositories.forEach((key, rows) -> keys.put(RepositoryId.of(rows.get(0).repository()), key));
+        int number = 0;
+        for (String key : keys.values()) {
+            if (omitted.get(number++)) {
+                repositories.remove(key);
+            }
+        }
     }
 
     /**

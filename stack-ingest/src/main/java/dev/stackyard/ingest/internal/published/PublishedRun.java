@@ -11,10 +11,13 @@ import dev.stackyard.corpus.flow.Job;
 import dev.stackyard.corpus.flow.Table;
 import dev.stackyard.corpus.flow.Tasks;
 import dev.stackyard.corpus.internal.foreign.ForeignParquet;
+import dev.stackyard.corpus.removal.Removals;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
 import dev.stackyard.ingest.PublishedRequest;
 import dev.stackyard.ingest.internal.PlanStore;
+import dev.stackyard.ingest.internal.Refusals;
+import dev.stackyard.ingest.internal.RunJournal;
 import dev.stackyard.ingest.internal.Scratch;
 import dev.stackyard.ingest.internal.Summaries;
 import java.io.IOException;
@@ -50,16 +53,29 @@ public final class PublishedRun {
     }
 
     public IngestSummary run() throws IOException {
+        long start = System.nanoTime();
+        IngestSummary summary = ingest();
+        RunJournal.record(
+                corpus,
+                new RunJournal.Run(PublishedPlan.STAGE, PublishedPlan.STAGE_VERSION, settings, newParts > 0, summary),
+                start);
+        return summary;
+    }
+
+    private IngestSummary ingest() throws IOException {
         try {
             List<PublishedPlan> known = store.publishedPlans();
             for (int i = 0; i < known.size(); i++) {
                 write(i, known.get(i));
             }
             PublishedPlan plan = planNew();
+            List<String> notes = new ArrayList<>();
             if (plan != null) {
+                skipped.addAll(plan.skipped());
+                notes.addAll(plan.notes());
                 write(known.size(), plan);
             }
-            return Summaries.of(store, skipped, newParts, newRows);
+            return Summaries.of(store, skipped, notes, newParts, newRows);
         } finally {
             Scratch.deleteTree(scratch);
         }
@@ -90,9 +106,11 @@ public final class PublishedRun {
             return null;
         }
         int firstPart = store.nextPart();
-        List<PublishedPlan.Span> spans =
-                new PublishedPlanner(settings, scratch, progress, firstPart).spans(kind, files);
-        int parts = spans.stream().mapToInt(span -> span.parts().size()).sum();
+        PublishedPlanner.Outline outline = new PublishedPlanner(
+                        corpus, settings, new Refusals(Removals.read(corpus.storage())), scratch, progress, firstPart)
+                .outline(kind, files);
+        int parts =
+                outline.spans().stream().mapToInt(span -> span.parts().size()).sum();
         PublishedPlan plan = new PublishedPlan(
                 PublishedPlan.FORMAT,
                 kind.name(),
@@ -101,7 +119,9 @@ public final class PublishedRun {
                 firstPart,
                 parts,
                 inputs,
-                spans);
+                outline.spans(),
+                outline.skipped(),
+                outline.notes());
         store.save(store.publishedPlans().size(), plan);
         return plan;
     }

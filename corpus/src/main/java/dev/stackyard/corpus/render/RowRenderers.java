@@ -1,0 +1,23 @@
+package dev.stackyard.corpus.render;
+
+import dev.stackyard.corpus.RowKind;
+import java.util.List;
+
+/** The renderers of each kind of row. */
+public final class RowRenderers {
+
+    private static final List<RowRenderer> NOTEBOOK =
+            List.of(new NotebookScriptRenderer(), new NotebookPairsRenderer());
+    private static final List<RowRenderer> INTERMEDIATE = List.of(new IntermediateRenderer());
+
+    private RowRenderers() {}
+
+    /** The renderers of a kind, one for each form that its rows can take; none if its text is put out as it is. */
+    public static List<RowRenderer> of(RowKind kind) {
+        return switch (kind) {
+            case NOTEBOOK -> NOTEBOOK;
+            case IR -> INTERMEDIATE;
+            case CODE, PULL, ISSUE, DOC -> List.of();
+        };
+    }
+}
