@@ -35,4 +35,12 @@ public interface Flow {
 
     /** Makes a table of records that the caller has; they pass through the caller's process. */
     Table fill(TableShape shape, Filler filler) throws IOException;
+
+    /**
+     * Whether all tasks run in the process that called, so that steps may share its objects and its scratch disk. What comes
+     * out must not depend on it.
+     */
+    default boolean isLocal() {
+        return false;
+    }
 }

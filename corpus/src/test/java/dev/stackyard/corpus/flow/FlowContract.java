@@ -101,9 +101,9 @@ public abstract class FlowContract {
     @ValueSource(longs = {1, 2, 3, 4})
     void aTableHasTheRecordsOfAllTasksInOrder(long seed) throws IOException {
         lend(context -> {
-            List<Table> tables = seeded(context, seed, 7, 3_000);
+            List<Table> tables = seeded(context, seed, 7, 1_000);
             for (Table table : tables) {
-                List<byte[]> expected = oracle(table.shape(), seed, 7, 3_000);
+                List<byte[]> expected = oracle(table.shape(), seed, 7, 1_000);
                 assertThat(table.count()).as("seed %d", seed).isEqualTo(expected.size());
                 assertThat(hex(read(table))).as("seed %d", seed).isEqualTo(hex(expected));
                 assertThat(hex(read(table))).as("seed %d, read again", seed).isEqualTo(hex(expected));
@@ -145,7 +145,7 @@ public abstract class FlowContract {
     void equalKeysMeetInOneTask(long seed) throws IOException {
         int keyBytes = 1 + (int) (seed % 3);
         lend(context -> {
-            List<Table> tables = seeded(context, seed, 5, 20_000);
+            List<Table> tables = seeded(context, seed, 5, 4_000);
             Table counted = context.flow()
                     .run(
                             Job.of("", Tasks.ranges(keyBytes))
@@ -156,7 +156,7 @@ public abstract class FlowContract {
             Map<String, long[]> expected = new TreeMap<>();
             for (int input = 0; input < 2; input++) {
                 int at = input;
-                oracle(input == 0 ? PAIRS : WORDS, seed, 5, 20_000)
+                oracle(input == 0 ? PAIRS : WORDS, seed, 5, 4_000)
                         .forEach(record -> expected.computeIfAbsent(key(record, keyBytes), any -> new long[2])[at]++);
             }
             List<String> lines = expected.entrySet().stream()
@@ -182,7 +182,7 @@ public abstract class FlowContract {
             }
         };
         lend(context -> {
-            List<Table> tables = seeded(context, seed, 4, 30_000);
+            List<Table> tables = seeded(context, seed, 4, 5_000);
             for (Table table : tables) {
                 Table numbered = context.flow()
                         .run(
@@ -191,7 +191,7 @@ public abstract class FlowContract {
                                         .writing(TableShape.variable("numbered")),
                                 number)
                         .get(0);
-                List<byte[]> expected = oracle(table.shape(), seed, 4, 30_000);
+                List<byte[]> expected = oracle(table.shape(), seed, 4, 5_000);
                 List<String> lines = IntStream.range(0, expected.size())
                         .mapToObj(
                                 i -> String.format("%016x", i) + HexFormat.of().formatHex(expected.get(i)))

@@ -26,7 +26,7 @@ public final class LocalFlow implements Flow {
     /** Ranges for each thread: enough for threads to end at about the same time. */
     private static final int RANGES_PER_THREAD = 8;
     /** What is smaller is not cut. */
-    private static final long MIN_RANGE_BYTES = 1 << 20;
+    private static final long MIN_RANGE_BYTES = 1 << 16;
 
     private final RunContext context;
     private final @Nullable LayerStamp stamp;
@@ -49,7 +49,8 @@ public final class LocalFlow implements Flow {
         List<Slice> slices = Slice.of(job.tasks(), keyBytes -> cut(inputs, keyBytes));
         List<TableSorter> outputs = open(job.outputs());
         try (Progress.Task progress = begin(job)) {
-            context.forEach(slices, slice -> run(job, step, slice, inputs, outputs, progress));
+            Step travelled = Travel.copy(step);
+            context.forEach(slices, slice -> run(job, travelled, slice, inputs, outputs, progress));
             return seal(outputs);
         } catch (IOException | RuntimeException e) {
             for (TableSorter output : outputs) {
@@ -133,6 +134,11 @@ public final class LocalFlow implements Flow {
             throw e;
         }
         return seal(List.of(sorter)).get(0);
+    }
+
+    @Override
+    public boolean isLocal() {
+        return true;
     }
 
     private final class LocalTable implements Table {

@@ -53,16 +53,16 @@ public final class TableSorter implements Closeable {
 
         @Override
         protected void accept(byte[] array, int length, int number) throws IOException {
-            add(array, length, number);
+            add(array, 0, length, number);
         }
 
         /** Takes records in the form of {@link RecordOutput}'s blocks. */
-        public void add(byte[] array, int length, int number) throws IOException {
+        public void add(byte[] array, int offset, int length, int number) throws IOException {
             if (fixed != null) {
-                fixed.add(array, 0, number);
+                fixed.add(array, offset, number);
             } else if (writer != null) {
-                int at = 0;
-                while (at < length) {
+                int at = offset;
+                while (at < offset + length) {
                     int width = (int) INTS.get(array, at);
                     writer.add(array, at + Integer.BYTES, width);
                     at += Integer.BYTES + width;
