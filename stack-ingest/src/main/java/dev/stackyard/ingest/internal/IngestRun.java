@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** One run: older plans are finished, then a plan is made for what is new, then its parts are written. */
@@ -203,13 +204,14 @@ public final class IngestRun {
         longestFirst.sort(
                 Comparator.comparingLong((Work item) -> item.part().rows()).reversed());
         long rows = work.stream().mapToLong(item -> item.part().rows()).sum();
+        LongAdder written = new LongAdder();
         try (Progress.Task task = progress.begin("ingest", rows)) {
             pool.forEach(
                     longestFirst,
-                    item -> writer.write(
-                            item.plan(), item.part(), opener.with(item.plan().settings()), task));
+                    item -> written.add(writer.write(
+                            item.plan(), item.part(), opener.with(item.plan().settings()), task)));
         }
         newParts += work.size();
-        newRows += rows;
+        newRows += written.sum();
     }
 }
