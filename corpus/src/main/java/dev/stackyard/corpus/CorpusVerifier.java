@@ -142,6 +142,7 @@ public final class CorpusVerifier {
                 FilesLayer.CONTENT_ID,
                 FilesLayer.BLOB_ID,
                 FilesLayer.LENGTH_BYTES,
+                FilesLayer.KIND,
                 FilesLayer.STUB,
                 ContentsLayer.CONTENT);
         try (RowCursor cursor = corpus.read(part, columns)) {

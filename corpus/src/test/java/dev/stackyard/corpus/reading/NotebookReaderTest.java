@@ -74,7 +74,9 @@ class NotebookReaderTest {
             }
             Reading reading = NotebookReader.read(ByteSlice.of(bytes));
             for (Passage passage : reading.passages()) {
-                assertThat(passage.end()).as("seed %d", seed).isLessThanOrEqualTo(reading.text().length());
+                assertThat(passage.end())
+                        .as("seed %d", seed)
+                        .isLessThanOrEqualTo(reading.text().length());
             }
         }
     }

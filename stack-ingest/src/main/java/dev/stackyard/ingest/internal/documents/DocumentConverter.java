@@ -15,6 +15,9 @@ import java.util.zip.GZIPInputStream;
  */
 public final class DocumentConverter {
 
+    /** NUL bytes are stray if fewer than one of so many bytes is one. */
+    private static final int STRAY_SHARE = 100;
+
     private static final int GZIP_MAGIC = 0x1F8B;
 
     private final int mostBytes;
@@ -35,9 +38,10 @@ public final class DocumentConverter {
     }
 
     private static DocumentText ofText(DocumentFormat format, byte[] bytes) {
-        TextKind kind = TextKind.of(bytes);
+        byte[] readable = withoutStrayNuls(bytes);
+        TextKind kind = TextKind.of(readable);
         Optional<ByteSlice> utf8 =
-                kind.stub() != null ? Optional.empty() : TextDecoder.toUtf8(ByteSlice.of(bytes), kind.charset());
+                kind.stub() != null ? Optional.empty() : TextDecoder.toUtf8(ByteSlice.of(readable), kind.charset());
         if (utf8.isEmpty()) {
             return DocumentText.unreadable("is no text");
         }
@@ -49,6 +53,22 @@ public final class DocumentConverter {
                     case MARKDOWN, RESTRUCTURED_TEXT -> text;
                     case PDF -> throw new IllegalStateException("a PDF is no text");
                 });
+    }
+
+    /** Pages about characters have one or another of them in their text; a file of which more is NUL is no page. */
+    private static byte[] withoutStrayNuls(byte[] bytes) {
+        int nuls = 0;
+        for (byte each : bytes) {
+            nuls += each == 0 ? 1 : 0;
+        }
+        if (nuls == 0 || nuls > bytes.length / STRAY_SHARE) {
+            return bytes;
+        }
+        byte[] without = bytes.clone();
+        for (int i = 0; i < without.length; i++) {
+            without[i] = without[i] == 0 ? (byte) ' ' : without[i];
+        }
+        return without;
     }
 
     private byte[] unpacked(byte[] bytes) throws IOException {

@@ -29,6 +29,8 @@ final class ManualPage {
     private boolean tagNext;
     private int skippedDepth;
     private boolean inDefinition;
+    private boolean inTable;
+    private boolean inTableFormat;
     private boolean spaceNext = true;
 
     private ManualPage() {}
@@ -47,6 +49,10 @@ final class ManualPage {
             inDefinition = !line.startsWith("..");
             return;
         }
+        if (inTable) {
+            addRow(line);
+            return;
+        }
         boolean request = line.startsWith(".") || line.startsWith("'");
         if (skippedDepth > 0 || (request && startsCondition(line))) {
             skip(line);
@@ -59,6 +65,26 @@ final class ManualPage {
                 end++;
             }
             request(body.substring(0, end), RoffText.arguments(body.substring(end)));
+        }
+    }
+
+    /** A line of a table of tbl(1): its layout, which ends with a full stop, is passed over; its cells stand between tabs. */
+    private void addRow(String line) {
+        if (line.startsWith(".TE")) {
+            inTable = false;
+            endParagraph();
+        } else if (inTableFormat) {
+            inTableFormat = !line.stripTrailing().endsWith(".");
+        } else if (!line.startsWith(".") && !line.startsWith("T{") && line.length() > 1) {
+            String cells = line.replace("T}", "")
+                    .replace("T{", "")
+                    .replace("\t", " | ")
+                    .strip();
+            boolean continues = paragraph.length() > 0 && cells.startsWith("|");
+            if (!continues) {
+                endLine();
+            }
+            paragraph.append(continues ? " " : "").append(RoffText.plain(cells));
         }
     }
 
@@ -115,6 +141,11 @@ final class ManualPage {
                 endParagraph();
                 marker = "- ";
                 addTag(MdocLine.text(arguments));
+            }
+            case "TS" -> {
+                endParagraph();
+                inTable = true;
+                inTableFormat = true;
             }
             case "br" -> endLine();
             case "B", "I", "SM", "SB" -> addText(words);
