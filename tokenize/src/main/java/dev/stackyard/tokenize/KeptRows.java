@@ -51,14 +51,14 @@ final class KeptRows {
     private final Selection selection;
     private final Set<String> layers;
 
-    private KeptRows(Corpus corpus, Selection selection, Set<String> layers) {
+    KeptRows(Corpus corpus, Selection selection, Set<String> layers) {
         this.corpus = corpus;
         this.selection = selection;
         this.layers = layers;
     }
 
-    static KeptRows of(Corpus corpus) throws IOException {
-        return new KeptRows(corpus, Selection.of(corpus), Set.copyOf(corpus.layers()));
+    Corpus corpus() {
+        return corpus;
     }
 
     /** Whether there are spans to redact. */

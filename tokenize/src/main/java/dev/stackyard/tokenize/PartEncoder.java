@@ -11,6 +11,7 @@ import dev.stackyard.corpus.Storage;
 import dev.stackyard.corpus.render.RowRenderer;
 import dev.stackyard.corpus.render.RowRenderers;
 import dev.stackyard.corpus.render.RowText;
+import dev.stackyard.tokenize.bpe.Tokenizer;
 import java.io.IOException;
 import java.util.List;
 
@@ -31,12 +32,12 @@ final class PartEncoder {
     private final ReleasedText released;
     private final Redaction redaction = new Redaction();
 
-    PartEncoder(KeptRows rows, CorpusTokenizer tokenizer, TokenizeSettings settings, long seed) {
+    PartEncoder(KeptRows rows, Tokenizer tokenizer, TokenizeSettings settings, long seed) {
         this.rows = rows;
         this.settings = settings;
         this.shares = FormShares.of(settings.shares());
         this.seed = seed;
-        this.released = new ReleasedText(tokenizer.tokenizer());
+        this.released = new ReleasedText(tokenizer);
     }
 
     /** Writes the part's {@link WorkFiles}. */

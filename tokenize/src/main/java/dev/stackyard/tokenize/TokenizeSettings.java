@@ -1,5 +1,6 @@
 package dev.stackyard.tokenize;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,7 +37,8 @@ public record TokenizeSettings(
         String endToken,
         long shardTokens,
         long maxDocumentTokens,
-        Map<String, String> shares) {
+        Map<String, String> shares)
+        implements Serializable {
 
     private static final int SMALLEST_VOCABULARY = 256 + SpecialTokens.STARCODER2.size();
     private static final int LARGEST_VOCABULARY = 1 << 20;

@@ -118,7 +118,7 @@ final class IndexBuilder {
             context.forEach(ranges, range -> {
                 String name = IndexFiles.objects(range.number());
                 long rows;
-                try (BytesCursor cursor = objects.read(range.from(), range.to())) {
+                try (BytesCursor cursor = objects.read(range.fromKey(), range.toKey())) {
                     ObjectsWriter writer =
                             new ObjectsWriter(storage, fingerprint, shape.cuts(), shards, firstRepository);
                     rows = writer.write(name, range, cursor, task);

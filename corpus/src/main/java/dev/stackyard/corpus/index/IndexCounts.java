@@ -37,6 +37,18 @@ final class IndexCounts {
      */
     record Range(int number, int from, int to) {
 
+        byte[] fromKey() {
+            return key(from);
+        }
+
+        byte[] toKey() {
+            return key(to);
+        }
+
+        private static byte[] key(int bucket) {
+            return new byte[] {(byte) (bucket >> 8), (byte) bucket};
+        }
+
         /** What its first identifiers begin with, such as {@code swh:1:cnt:a0}. */
         String prefix() {
             return String.format(

@@ -1,7 +1,6 @@
 package dev.stackyard.ingest.internal;
 
 import dev.stackyard.corpus.Corpus;
-import dev.stackyard.corpus.CorpusJournal;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.internal.LocalStorage;
 import dev.stackyard.corpus.internal.WorkerPool;
@@ -15,7 +14,6 @@ import dev.stackyard.ingest.internal.git.Clones;
 import dev.stackyard.swhid.ObjectHash;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -60,23 +56,11 @@ public final class IngestRun {
     public IngestSummary run(int threads) throws IOException {
         long start = System.nanoTime();
         IngestSummary summary = ingest(threads);
-        if (!corpus.parts().isEmpty()) {
-            CorpusJournal.read(corpus)
-                    .update(corpus, ingested(summary), (System.nanoTime() - start) / 1e9, Instant.now());
-        }
+        RunJournal.record(
+                corpus,
+                new RunJournal.Run(IngestPlan.STAGE, IngestPlan.STAGE_VERSION, settings, newParts > 0, summary),
+                start);
         return summary;
-    }
-
-    private CorpusJournal.Ingested ingested(IngestSummary summary) {
-        SortedMap<String, Long> counts = new TreeMap<>();
-        counts.put("repositories", summary.repositories());
-        counts.put("content_bytes", summary.contentBytes());
-        counts.put("problems", summary.problems());
-        counts.put("rejected", (long) summary.rejected().size());
-        counts.put("skipped", (long) summary.skipped().size());
-        summary.stubs().forEach((stub, count) -> counts.put("stubs/" + stub, count));
-        return new CorpusJournal.Ingested(
-                IngestPlan.STAGE, IngestPlan.STAGE_VERSION, settings, newParts > 0, summary.rows(), counts);
     }
 
     private IngestSummary ingest(int threads) throws IOException {

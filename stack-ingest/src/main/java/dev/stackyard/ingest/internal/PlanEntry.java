@@ -75,6 +75,17 @@ public record PlanEntry(
                 state.notes());
     }
 
+    /**
+     * What two repositories have in common that are the same one.
+     *
+     * @param repoUrl null if only the name is known
+     */
+    public static String identity(String repoName, @Nullable String repoUrl) {
+        return repoUrl == null
+                ? repoName
+                : OriginUrl.parse(repoUrl).map(OriginUrl::key).orElse(repoUrl);
+    }
+
     /** This entry after another look at its source. */
     PlanEntry withState(RepositoryState state) {
         RepositoryMetadata metadata = new RepositoryMetadata(

@@ -51,9 +51,13 @@ public final class RowWriter {
         static final Finding REMOVED = new Finding(0, null, null, Stub.REMOVED, null);
     }
 
-    /** Appends a row of a file, of the kind that its path says. */
-    public void write(PlanEntry repository, Instants times, SourceFile file) throws IOException {
-        write(repository, times, RowKind.ofPath(new String(file.path(), StandardCharsets.UTF_8)), file, this::find);
+    /**
+     * Appends a row of a file, of the kind that its path says.
+     *
+     * @return whether it is the stub of a row whose removal was requested, of which nothing may be kept elsewhere either
+     */
+    public boolean write(PlanEntry repository, Instants times, SourceFile file) throws IOException {
+        return write(repository, times, RowKind.ofPath(new String(file.path(), StandardCharsets.UTF_8)), file, this::find);
     }
 
     /**
@@ -71,7 +75,7 @@ public final class RowWriter {
             @Nullable String problem)
             throws IOException {
         byte[] kept = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
-        write(repository, times, kind, file, original -> {
+        boolean refused = write(repository, times, kind, file, original -> {
             Finding found = find(original);
             boolean unseen = found.stub() != null && found.stub() != Stub.BINARY && found.stub() != Stub.UNDECODABLE;
             return unseen
@@ -83,7 +87,7 @@ public final class RowWriter {
                             kept == null ? Stub.UNDECODABLE : null,
                             kept);
         });
-        if (problem != null) {
+        if (problem != null && !refused) {
             problem(repository, new String(file.path(), StandardCharsets.UTF_8), problem);
         }
     }
@@ -102,7 +106,7 @@ public final class RowWriter {
         tally.problem(repository.repoName() + ":/" + path + ": " + problem);
     }
 
-    private void write(
+    private boolean write(
             PlanEntry repository,
             Instants times,
             RowKind rowKind,
@@ -135,6 +139,7 @@ public final class RowWriter {
         if (!refused && file.content() instanceof FileContent.Absent absent && absent.problem() != null) {
             tally.problem(repository.repoName() + ":" + path + ": " + absent.problem());
         }
+        return refused;
     }
 
     /** The times of a repository, parsed once. */

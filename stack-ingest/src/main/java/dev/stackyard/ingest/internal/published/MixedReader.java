@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class MixedReader {
             try (ForeignParquet parquet = ForeignParquet.open(file.storage(), file.name())) {
                 int groups = parquet.groupRows().size();
                 parquet.read(0, groups, plan.datasetKind().columns(), PublishedPlanner.rows((number, row) -> {
-                    long hash = PublishedPlanner.hash(row);
+                    long hash = RepositoryId.hash(mapping.repository(row));
                     Map.Entry<Long, Gathered> at = byHash.floorEntry(hash);
                     if (at != null && at.getValue().part.has(hash)) {
                         at.getValue().add(mapping, row);
@@ -118,22 +119,22 @@ final class MixedReader {
 
     private void write(PublishedPlan.Part part, Progress.Task task) throws IOException {
         Map<String, List<PublishedRow>> repositories = new TreeMap<>();
-        List<String> problems = new ArrayList<>();
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file(part))))) {
             Map<PlanEntry, PlanEntry> shared = new LinkedHashMap<>();
             for (PublishedRow row = next(in, shared); row != null; row = next(in, shared)) {
-                if (row.path().length == 0) {
-                    problems.add(row.repository().repoName() + ": a file has no path and is left out");
-                } else {
-                    repositories
-                            .computeIfAbsent(key(row.repository()), absent -> new ArrayList<>())
-                            .add(row);
-                }
+                repositories
+                        .computeIfAbsent(RepositoryId.key(row.repository()), absent -> new ArrayList<>())
+                        .add(row);
             }
         }
+        dropOmitted(repositories, part);
         List<List<PublishedRow>> ordered = new ArrayList<>();
+        List<RepositoryProblem> problems = new ArrayList<>();
         for (List<PublishedRow> rows : repositories.values()) {
-            ordered.add(sameRepository(rows));
+            dropPathless(rows, problems);
+            if (!rows.isEmpty()) {
+                ordered.add(sameRepository(rows));
+            }
         }
         try (InlineContents none = new InlineContents(file(part), 0)) {
             writer.write(plan, part.id(), plan.stamp(span, part), ordered, none, problems, task);
@@ -151,8 +152,30 @@ final class MixedReader {
         return known == null ? row : new PublishedRow(known, row.path(), row.facts(), null);
     }
 
-    private static String key(PlanEntry repository) {
-        return repository.repoName() + "\n" + repository.revisionId() + "\n" + repository.directoryId();
+    private static void dropPathless(List<PublishedRow> rows, List<RepositoryProblem> problems) {
+        rows.removeIf(row -> {
+            boolean pathless = row.path().length == 0;
+            if (pathless) {
+                problems.add(new RepositoryProblem(row.repository(), ": a file has no path and is left out"));
+            }
+            return pathless;
+        });
+    }
+
+    /** Takes those away that the plan leaves out; they are numbered in the order of their ids. */
+    private static void dropOmitted(Map<String, List<PublishedRow>> repositories, PublishedPlan.Part part) {
+        BitSet omitted = Omissions.parse(part.omitted());
+        if (omitted.isEmpty()) {
+            return;
+        }
+        TreeMap<RepositoryId, String> keys = new TreeMap<>();
+        repositories.forEach((key, rows) -> keys.put(RepositoryId.of(rows.get(0).repository()), key));
+        int number = 0;
+        for (String key : keys.values()) {
+            if (omitted.get(number++)) {
+                repositories.remove(key);
+            }
+        }
     }
 
     /**

@@ -8,10 +8,13 @@ import dev.stackyard.corpus.Storages;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.corpus.internal.WorkerPool;
 import dev.stackyard.corpus.internal.foreign.ForeignParquet;
+import dev.stackyard.corpus.removal.Removals;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
 import dev.stackyard.ingest.PublishedRequest;
 import dev.stackyard.ingest.internal.PlanStore;
+import dev.stackyard.ingest.internal.Refusals;
+import dev.stackyard.ingest.internal.RunJournal;
 import dev.stackyard.ingest.internal.Scratch;
 import dev.stackyard.ingest.internal.Summaries;
 import dev.stackyard.ingest.internal.bucket.ContentBucket;
@@ -46,15 +49,28 @@ public final class PublishedRun {
     }
 
     public IngestSummary run(int threads) throws IOException {
+        long start = System.nanoTime();
+        IngestSummary summary = ingest(threads);
+        RunJournal.record(
+                corpus,
+                new RunJournal.Run(PublishedPlan.STAGE, PublishedPlan.STAGE_VERSION, settings, newParts > 0, summary),
+                start);
+        return summary;
+    }
+
+    private IngestSummary ingest(int threads) throws IOException {
         try (WorkerPool pool = new WorkerPool(threads)) {
             for (PublishedPlan plan : store.publishedPlans()) {
                 write(plan, pool);
             }
             PublishedPlan plan = planNew();
+            List<String> notes = new ArrayList<>();
             if (plan != null) {
+                skipped.addAll(plan.skipped());
+                notes.addAll(plan.notes());
                 write(plan, pool);
             }
-            return Summaries.of(store, skipped, newParts, newRows);
+            return Summaries.of(store, skipped, notes, newParts, newRows);
         } finally {
             Scratch.deleteTree(scratch);
         }
@@ -85,9 +101,11 @@ public final class PublishedRun {
             return null;
         }
         int firstPart = store.nextPart();
-        List<PublishedPlan.Span> spans =
-                new PublishedPlanner(settings, scratch, progress, firstPart).spans(kind, files);
-        int parts = spans.stream().mapToInt(span -> span.parts().size()).sum();
+        PublishedPlanner.Outline outline = new PublishedPlanner(
+                        corpus, settings, new Refusals(Removals.read(corpus.storage())), scratch, progress, firstPart)
+                .outline(kind, files);
+        int parts =
+                outline.spans().stream().mapToInt(span -> span.parts().size()).sum();
         PublishedPlan plan = new PublishedPlan(
                 PublishedPlan.FORMAT,
                 kind.name(),
@@ -96,7 +114,9 @@ public final class PublishedRun {
                 firstPart,
                 parts,
                 inputs,
-                spans);
+                outline.spans(),
+                outline.skipped(),
+                outline.notes());
         store.save(store.publishedPlans().size(), plan);
         return plan;
     }

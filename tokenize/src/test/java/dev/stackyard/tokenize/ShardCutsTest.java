@@ -2,22 +2,32 @@ package dev.stackyard.tokenize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.EngineSettings;
+import dev.stackyard.corpus.LocalEngine;
 import dev.stackyard.corpus.PartId;
+import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.Storage;
 import dev.stackyard.corpus.Storages;
+import dev.stackyard.corpus.flow.Table;
+import dev.stackyard.corpus.flow.TableCursor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ShardPlannerTest {
+class ShardCutsTest {
 
     private static final int DOCUMENTS_PER_PART = 700;
     private static final List<PartId> PARTS = List.of(new PartId(0), new PartId(1), new PartId(2));
+
+    private static final EngineSettings SETTINGS = new EngineSettings(1, 64 << 20, 0);
 
     @TempDir
     Path directory;
@@ -51,49 +61,54 @@ class ShardPlannerTest {
         }
     }
 
-    private List<ShardPlan> plan(long shardTokens, long memoryBytes) throws IOException {
-        ShardPlanner planner = new ShardPlanner(storage, PARTS, shardTokens, memoryBytes);
-        List<ShardPlan> plans = new ArrayList<>();
-        while (planner.hasNext()) {
-            plans.addAll(planner.next());
-        }
-        return plans;
+    /** The documents of each shard, as tasks that are cut there see them. */
+    private List<List<DocumentEntry>> shards(long shardTokens, EngineSettings settings) throws IOException {
+        List<List<DocumentEntry>> shards = new ArrayList<>();
+        new LocalEngine(settings, Progress.NONE).lend(Corpus.at(storage), context -> {
+            try (Table documents = ShardCuts.documents(context.flow(), PARTS)) {
+                List<byte[]> cuts = new ArrayList<>(ShardCuts.of(documents, shardTokens));
+                try (TableCursor cursor = documents.read()) {
+                    shards.add(new ArrayList<>());
+                    while (cursor.next()) {
+                        if (shards.size() <= cuts.size()
+                                && Arrays.compareUnsigned(cursor.copyFrom(0), cuts.get(shards.size() - 1)) >= 0) {
+                            shards.add(new ArrayList<>());
+                        }
+                        shards.get(shards.size() - 1).add(DocumentEntry.of(cursor));
+                    }
+                }
+            }
+        });
+        return shards;
     }
 
     @Test
     void givesEveryDocumentOnceInTheOrderOfKeys() throws IOException {
-        List<DocumentEntry> all = plan(1_000, 1L << 30).stream()
-                .flatMap(plan -> plan.documents().stream())
-                .toList();
+        List<DocumentEntry> all =
+                shards(1_000, SETTINGS).stream().flatMap(List::stream).toList();
         assertThat(all)
                 .hasSize(3 * DOCUMENTS_PER_PART)
                 .doesNotHaveDuplicates()
-                .isSortedAccordingTo(DocumentEntry.ORDER);
-        for (int i = 1; i < all.size(); i++) {
-            assertThat(Long.compareUnsigned(all.get(i - 1).key(), all.get(i).key()))
-                    .isNotPositive();
-        }
+                .isSortedAccordingTo(Comparator.comparing(DocumentEntry::key, Long::compareUnsigned)
+                        .thenComparing(DocumentEntry::part)
+                        .thenComparing(DocumentEntry::position));
     }
 
     @Test
     void closesAShardWhenItHasEnough() throws IOException {
-        List<ShardPlan> plans = plan(1_000, 1L << 30);
-        for (int i = 0; i < plans.size(); i++) {
-            List<DocumentEntry> documents = plans.get(i).documents();
+        List<List<DocumentEntry>> shards = shards(1_000, SETTINGS);
+        assertThat(shards.size()).isGreaterThan(10);
+        for (int i = 0; i < shards.size(); i++) {
+            List<DocumentEntry> documents = shards.get(i);
             long tokens = documents.stream().mapToLong(DocumentEntry::tokens).sum();
             long last = documents.get(documents.size() - 1).tokens();
-            assertThat(plans.get(i).number()).isEqualTo(i);
             assertThat(tokens - last).isLessThan(1_000);
-            assertThat(tokens >= 1_000 || i == plans.size() - 1).isTrue();
+            assertThat(tokens >= 1_000 || i == shards.size() - 1).isTrue();
         }
     }
 
-    /** From all at once to a handful at a time, in many passes. */
     @Test
-    void doesNotDependOnMemory() throws IOException {
-        List<ShardPlan> whole = plan(1_000, 1L << 30);
-        for (long memoryBytes : new long[] {1, 5_000, 20_000, 100_000}) {
-            assertThat(plan(1_000, memoryBytes)).as("%d bytes", memoryBytes).isEqualTo(whole);
-        }
+    void doesNotDependOnThreads() throws IOException {
+        assertThat(shards(1_000, new EngineSettings(3, 1 << 20, 0))).isEqualTo(shards(1_000, SETTINGS));
     }
 }
