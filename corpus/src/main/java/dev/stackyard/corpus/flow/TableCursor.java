@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 
 /** Walks records of a {@link Table} in order. Not thread-safe. */
 public final class TableCursor implements Closeable {
@@ -29,6 +30,11 @@ public final class TableCursor implements Closeable {
     /** A cursor over what another walks, which does not know positions. */
     public static TableCursor of(BytesCursor source) {
         return new TableCursor(source, UNKNOWN + 1);
+    }
+
+    /** A cursor over the records of several, all in order, which does not know positions. */
+    public static TableCursor merged(List<TableCursor> cursors) {
+        return of(new MergedCursor(cursors));
     }
 
     /** @param before records of the table before the first of the cursor */
