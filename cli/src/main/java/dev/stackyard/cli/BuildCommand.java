@@ -55,7 +55,9 @@ final class BuildCommand extends StackyardCommand {
     @Option(
             names = {"-f", "--from"},
             paramLabel = "SOURCE",
-            description = "git:PATH_OR_URL, dir:PATH or archive:PATH. May be repeated.")
+            description =
+                    "git:PATH_OR_URL, dir:PATH or archive:PATH; with notebooks:, docs: or ir: before it, only those "
+                            + "of its files. May be repeated.")
     List<String> from = List.of();
 
     @Mixin

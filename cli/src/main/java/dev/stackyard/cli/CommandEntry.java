@@ -13,6 +13,7 @@ enum CommandEntry {
     LICENSES(Group.STAGES, "Find out under which licence every file is, and drop what may not be used"),
     CURATE(Group.STAGES, "Drop what is not worth training on, benchmarks, and what has been opted out"),
     DEDUP(Group.STAGES, "Drop exact and near duplicates, across the whole corpus"),
+    REPETITION(Group.STAGES, "Measure what of every file's text many other files have too"),
     REDACT(Group.STAGES, "Find personal data and secrets, which are masked wherever text is rendered"),
     TOKENIZE(Group.STAGES, "Write training shards, with a tokenizer trained on the corpus or a given one"),
     INDEX(Group.STAGES, "Bring the index of all SWHIDs up to date, from which lookup answers"),
@@ -79,6 +80,7 @@ enum CommandEntry {
             case LICENSES -> new LicensesCommand(terminal);
             case CURATE -> new CurateCommand(terminal);
             case DEDUP -> new DedupCommand(terminal);
+            case REPETITION -> new RepetitionCommand(terminal);
             case REDACT -> new RedactCommand(terminal);
             case TOKENIZE -> new TokenizeCommand(terminal);
             case INDEX -> new IndexCommand(terminal);

@@ -13,6 +13,7 @@ import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
 import dev.stackyard.ingest.SoftwareHeritageExport;
 import dev.stackyard.ingest.Source;
+import dev.stackyard.ingest.Take;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Parameters;
             "Examples",
             "  stackyard ingest git ../redis https://github.com/octo/cat --corpus corpus",
             "  stackyard ingest git ../redis --metadata stars.jsonl --corpus corpus",
+            "  stackyard ingest notebooks git:../redis ../handbook --corpus corpus",
+            "  stackyard ingest docs numpy-2.1.0.whl ../handbook/html --corpus corpus",
             "  stackyard ingest archive cat-1.2.tar.gz --corpus corpus",
             "  stackyard ingest swh --graph 2023-09-06/orc --contents s3://softwareheritage/content",
             "  stackyard ingest stack-v2 'the-stack-v2/*.parquet' --contents s3://softwareheritage/content",
@@ -41,7 +44,9 @@ final class IngestCommand extends StackyardCommand {
             index = "0",
             paramLabel = "KIND",
             description =
-                    "What the sources are: git, dir or archive; a graph export of Software Heritage: swh; or a published "
+                    "What the sources are: git, dir or archive; notebooks, docs or ir, which takes only Jupyter notebooks, "
+                            + "pages of documentation, or source files with the LLVM IR beside them, of git:, dir: or archive: "
+                            + "sources; a graph export of Software Heritage: swh; or a published "
                             + "dataset's Parquet files: stack-v2 or stack-v3.")
     String kind = "git";
 
@@ -116,9 +121,16 @@ final class IngestCommand extends StackyardCommand {
                     running,
                     progress());
         }
-        List<Source> sources =
-                places.stream().map(SourceArgument.Kind.named(kind)::at).toList();
-        return ingest.run(sources, opened, settings, running, progress());
+        return ingest.run(sources(), opened, settings, running, progress());
+    }
+
+    private List<Source> sources() {
+        Take take = SourceArgument.taking(kind);
+        return take == null
+                ? places.stream().map(SourceArgument.Kind.named(kind)::at).toList()
+                : places.stream()
+                        .map(place -> SourceArgument.selected(take, place))
+                        .toList();
     }
 
     private void print(IngestSummary summary) {

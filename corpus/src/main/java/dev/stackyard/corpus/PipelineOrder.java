@@ -7,7 +7,16 @@ import java.util.List;
 public final class PipelineOrder {
 
     private static final List<String> LAYERS = List.of(
-            "files", "contents", "published", "languages", "licenses", "quality", "signatures", "duplicates", "pii");
+            "files",
+            "contents",
+            "published",
+            "languages",
+            "licenses",
+            "quality",
+            "signatures",
+            "duplicates",
+            "repetition",
+            "pii");
 
     /** Compares layer names. */
     public static final Comparator<String> COMPARATOR =

@@ -70,6 +70,7 @@ final class QualityFunction implements RowFunction {
     private boolean isAsked(QualityRule rule, boolean hasText, boolean isStructure, String kind) {
         return switch (rule.scope()) {
             case EVERY_ROW -> true;
+            case EVERY_TEXT -> hasText;
             case STRUCTURES -> isStructure;
             case FILTERED_KINDS -> hasText && settings.filteredKinds().contains(kind);
             case DECONTAMINATED_KINDS ->

@@ -36,7 +36,7 @@ public enum QualityRule {
             Scope.STRUCTURES,
             "a structure that can be rendered in none of the forms of its kind: a notebook without code, for example",
             "ours: each form has its own conditions (arXiv 2402.19173 sections 2.4 and 2.6)"),
-    EMPTY("empty", Scope.FILTERED_KINDS, "nothing but white space", "ours: there is nothing to learn"),
+    EMPTY("empty", Scope.EVERY_TEXT, "nothing but white space", "ours: there is nothing to learn"),
     TOO_MANY_LINES(
             "too-many-lines",
             Scope.FILTERED_KINDS,
@@ -100,6 +100,8 @@ public enum QualityRule {
     enum Scope {
         /** Every row, also one that has no content. */
         EVERY_ROW,
+        /** Every row that has content. */
+        EVERY_TEXT,
         /** Rows that have content which is a structure, such as notebooks. */
         STRUCTURES,
         /** Rows that have content and are of one of {@link QualitySettings#filteredKinds}. */

@@ -61,13 +61,19 @@ final class LanguagesFunction implements RowFunction {
 
     private @Nullable Detection detect(Row row, String path, @Nullable ByteSlice text, LinguistOverrides overrides) {
         return switch (RowKind.of(row.get(FilesLayer.KIND))) {
-            case CODE, DOC -> detect(path, text, overrides);
+            case CODE -> detect(path, text, overrides);
+            case DOC -> languages.detection(languages.indexOf(writtenIn(path)), DetectedBy.EXTENSION);
             case NOTEBOOK, IR -> {
                 Reading reading = row.reading();
                 yield reading == null ? null : stated.detect(reading);
             }
             case PULL, ISSUE -> null;
         };
+    }
+
+    /** What the text of a page is written in: whatever the page was, it became Markdown, unless it is reStructuredText. */
+    private static String writtenIn(String path) {
+        return path.endsWith(".rst") || path.endsWith(".rest") ? "reStructuredText" : "Markdown";
     }
 
     private @Nullable Detection detect(String path, @Nullable ByteSlice text, LinguistOverrides overrides) {

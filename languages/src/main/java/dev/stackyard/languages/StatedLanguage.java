@@ -36,8 +36,7 @@ final class StatedLanguage {
             Map.entry(".net-csharp", "C#"),
             Map.entry(".net-fsharp", "F#"),
             Map.entry(".net-powershell", "PowerShell"),
-            Map.entry("wolframlanguage", "Mathematica"),
-            Map.entry("wolfram language", "Mathematica"),
+            Map.entry("wolframlanguage", "Wolfram Language"),
             Map.entry("xsql", "SQL"),
             Map.entry("sagemath", "Sage"),
             Map.entry("octave", "MATLAB"));

@@ -17,9 +17,10 @@ import java.io.UncheckedIOException;
  * {@code language} is a name or a file's ending. One of {@code for_size} and {@code for_speed} may be missing. Passages are the
  * code and then what there is of them.
  */
-final class PairReader {
+public final class PairReader {
 
-    static final String FORMAT = "stackyard-ir-1";
+    /** Value of the key {@code format}. */
+    public static final String FORMAT = "stackyard-ir-1";
 
     private String format = "";
     private String language = "";

@@ -45,7 +45,6 @@ record CommentSyntax(String prefix, String suffix) {
             Map.entry("IDL", new CommentSyntax(";", "")),
             Map.entry("q", new CommentSyntax("/", "")),
             Map.entry("Fortran", new CommentSyntax("!", "")),
-            Map.entry("Maxima", new CommentSyntax("/*", "*/")),
             Map.entry("Erlang", PERCENT),
             Map.entry("MATLAB", PERCENT),
             Map.entry("Prolog", PERCENT),
@@ -54,7 +53,7 @@ record CommentSyntax(String prefix, String suffix) {
             Map.entry("Haskell", DASHES),
             Map.entry("Lua", DASHES),
             Map.entry("SQL", DASHES),
-            Map.entry("Mathematica", PARENTHESES),
+            Map.entry("Wolfram Language", PARENTHESES),
             Map.entry("OCaml", PARENTHESES));
 
     static CommentSyntax of(String language) {

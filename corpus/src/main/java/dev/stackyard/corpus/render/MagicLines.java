@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * Turns the lines of a cell that are no code of its language, but commands to the notebook, into comments: magics ({@code
  * %matplotlib inline}), shell commands ({@code !pip install}), questions ({@code ?len}, {@code len??}). A cell magic that names
- * another language makes a comment of the whole cell. So do jupytext's scripts.
+ * another language makes a comment of the whole cell. A command goes on behind a backslash at the end of its line. So do jupytext's scripts.
  *
  * <p>In Python, lines inside of a string of three quotes stay as they are. Used by one thread for one cell.
  */
@@ -28,6 +28,7 @@ final class MagicLines {
     private final CommentSyntax comments;
     private final boolean python;
     private boolean otherLanguage;
+    private boolean continued;
     private String quotes = "";
 
     MagicLines(String language) {
@@ -42,13 +43,26 @@ final class MagicLines {
             otherLanguage =
                     magic.lookingAt() && !SAME_LANGUAGE.contains(magic.group(1).toLowerCase(Locale.ROOT));
         }
-        if (otherLanguage || (quotes.isEmpty() && isCommand(line))) {
+        if (otherLanguage) {
             return comments.comment(line);
+        }
+        if (quotes.isEmpty() && (continued || isCommand(line))) {
+            continued = line.endsWith("\\");
+            return indented(line);
         }
         if (python) {
             followQuotes(line);
         }
         return line;
+    }
+
+    /** A command inside of a block keeps its indentation before the comment's sign. */
+    private String indented(String line) {
+        int start = 0;
+        while (start < line.length() && (line.charAt(start) == ' ' || line.charAt(start) == '\t')) {
+            start++;
+        }
+        return line.substring(0, start) + comments.comment(line.substring(start));
     }
 
     private static boolean isCommand(String line) {

@@ -204,6 +204,8 @@ public final class IngestRun {
         context.flow().run(Job.of("ingest", Tasks.numbers(undone.size())).rows(rows), step);
         corpus.forgetFooters();
         newParts += undone.size();
-        newRows += rows;
+        for (int position : undone) {
+            newRows += corpus.rowCount(plan.parts().get(position).id());
+        }
     }
 }

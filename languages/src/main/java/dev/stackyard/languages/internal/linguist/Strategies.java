@@ -39,7 +39,7 @@ public final class Strategies {
             "PowerShell",
             "q",
             "MATLAB",
-            "Mathematica",
+            "Wolfram Language",
             "IDL",
             "JavaScript",
             "TypeScript",
@@ -54,7 +54,6 @@ public final class Strategies {
             "OCaml",
             "Haskell",
             "Tcl",
-            "Maxima",
             "Gnuplot");
 
     private final LanguageTable languages = LanguageTable.shared();

@@ -103,6 +103,7 @@ final class RowMapping {
                 licence,
                 0,
                 0,
+                null,
                 List.of());
     }
 
