@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "  stackyard ingest archive cat-1.2.tar.gz --corpus corpus",
             "  stackyard ingest swh --graph 2023-09-06/orc --contents s3://softwareheritage/content",
             "  stackyard ingest stack-v2 'the-stack-v2/*.parquet' --contents s3://softwareheritage/content",
-            "  stackyard ingest stack-v3 'stack-v3-train/*.parquet' --corpus s3://mine/corpus"
+            "  stackyard ingest stack-v3 'stack-v3-train/*.parquet' --corpus s3://mine/corpus",
+            "  stackyard ingest conversations --gharchive 'gharchive/2023-*.json.gz' --repos git:mirrors --corpus corpus"
         })
 final class IngestCommand extends StackyardCommand {
 
@@ -39,8 +40,9 @@ final class IngestCommand extends StackyardCommand {
             index = "0",
             paramLabel = "KIND",
             description =
-                    "What the sources are: git, dir or archive; a graph export of Software Heritage: swh; or a published "
-                            + "dataset's Parquet files: stack-v2 or stack-v3.")
+                    "What the sources are: git, dir or archive; a graph export of Software Heritage: swh; a published "
+                            + "dataset's Parquet files: stack-v2 or stack-v3; or pulls, issues, or conversations, which are "
+                            + "both.")
     String kind = "git";
 
     @Parameters(
@@ -49,7 +51,7 @@ final class IngestCommand extends StackyardCommand {
             paramLabel = "SOURCE",
             description =
                     "Paths; for git also URLs (https://, file://); for a dataset also s3://, and a * in the last part "
-                            + "of a path stands for anything; for swh none.")
+                            + "of a path stands for anything; for swh, pulls and issues none.")
     List<String> places = List.of();
 
     @Mixin
@@ -63,6 +65,9 @@ final class IngestCommand extends StackyardCommand {
 
     @Mixin
     final ExportOptions export = new ExportOptions();
+
+    @Mixin
+    final ConversationOptions conversations = new ConversationOptions();
 
     @Mixin
     final RecipeOptions recipe = new RecipeOptions();
@@ -98,6 +103,13 @@ final class IngestCommand extends StackyardCommand {
         if (ExportOptions.isExport(kind)) {
             SoftwareHeritageExport wanted = export.export(places, dataset);
             return ingest.run(wanted, opened, settings, threads.count(), progress());
+        }
+        if (ConversationOptions.isConversations(kind)) {
+            return ingest.told(
+                    () -> Ingest.run(
+                            conversations.request(kind, places), opened, settings, threads.count(), progress()),
+                    opened,
+                    progress());
         }
         if (places.isEmpty()) {
             throw new UserException("ingest " + kind + " needs a SOURCE");

@@ -36,7 +36,8 @@ final class SourceArgument {
                 }
             }
             throw new UserException("there is no kind of source \"" + name
-                    + "\"; there are git, dir and archive, swh, and the datasets stack-v2 and stack-v3");
+                    + "\"; there are git, dir and archive, swh, the datasets stack-v2 and stack-v3, "
+                    + "and pulls, issues and conversations");
         }
 
         private String prefix() {

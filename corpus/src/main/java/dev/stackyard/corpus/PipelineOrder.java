@@ -6,8 +6,16 @@ import java.util.List;
 /** The order in which layers are told to people: as the pipeline makes them, unknown ones after that by name. */
 public final class PipelineOrder {
 
-    private static final List<String> LAYERS =
-            List.of("files", "contents", "languages", "licenses", "quality", "signatures", "duplicates", "pii");
+    private static final List<String> LAYERS = List.of(
+            "files",
+            "contents",
+            "languages",
+            "licenses",
+            "quality",
+            "conversations",
+            "signatures",
+            "duplicates",
+            "pii");
 
     /** Compares layer names. */
     public static final Comparator<String> COMPARATOR =

@@ -6,6 +6,7 @@ import dev.stackyard.corpus.LanguagesLayer;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowBuilder;
 import dev.stackyard.corpus.RowFunction;
+import dev.stackyard.corpus.StructuredText;
 import dev.stackyard.corpus.optout.OptOuts;
 import dev.stackyard.corpus.optout.RowOptOuts;
 import dev.stackyard.curate.internal.Benchmarks;
@@ -41,7 +42,7 @@ final class QualityFunction implements RowFunction {
 
     @Override
     public void apply(Row row, RowBuilder out) {
-        ByteSlice text = row.text();
+        ByteSlice text = StructuredText.viewOf(row);
         String found = row.find(LanguagesLayer.LANGUAGE);
         String language = found == null ? "" : found;
         if (text != null) {

@@ -1,11 +1,13 @@
 package dev.stackyard.dedup;
 
 import dev.stackyard.corpus.ByteSlice;
+import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.ContentsLayer;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.RecordCursor;
 import dev.stackyard.corpus.RowCursor;
+import dev.stackyard.corpus.StructuredText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,6 +28,9 @@ final class ShingleStore implements Closeable {
 
     private final SpillFile sets;
     private final SpillFile places;
+
+    private static final List<Column<?>> COLUMNS =
+            List.of(ContentsLayer.CONTENT, FilesLayer.SRC_ENCODING, FilesLayer.KIND);
 
     private ShingleStore(Workspace space) throws IOException {
         this.sets = space.file("sets");
@@ -48,14 +53,13 @@ final class ShingleStore implements Closeable {
             throws IOException {
         SetWriter writer = new SetWriter(ngram);
         try (RecordCursor contents = ranking.rows(part);
-                RowCursor rows =
-                        space.context().corpus().read(part, List.of(ContentsLayer.CONTENT, FilesLayer.SRC_ENCODING))) {
+                RowCursor rows = space.context().corpus().read(part, COLUMNS)) {
             while (contents.next()) {
                 long rank = contents.getLong(ContentRanking.RANK);
                 if (contents.getByte(ContentRanking.COPY) == 0 && needed.get(rank)) {
                     rows.skipTo(RowId.index(contents.getLong(ContentRanking.ROW)));
                     rows.next();
-                    ByteSlice text = rows.row().text();
+                    ByteSlice text = StructuredText.viewOf(rows.row());
                     if (text != null) {
                         writer.put(rank, text);
                     }

@@ -3,12 +3,14 @@ package dev.stackyard.dedup;
 import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.ContentsLayer;
+import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.Fingerprints;
 import dev.stackyard.corpus.LayerSchema;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowBuilder;
 import dev.stackyard.corpus.RowFunction;
 import dev.stackyard.corpus.RowStage;
+import dev.stackyard.corpus.StructuredText;
 import java.util.List;
 
 /**
@@ -37,7 +39,7 @@ public final class SignaturesStage implements RowStage {
 
     @Override
     public List<Column<?>> inputs() {
-        return List.of(ContentsLayer.CONTENT);
+        return List.of(FilesLayer.KIND, ContentsLayer.CONTENT);
     }
 
     @Override
@@ -73,7 +75,7 @@ public final class SignaturesStage implements RowStage {
 
         @Override
         public void apply(Row row, RowBuilder out) {
-            ByteSlice text = row.text();
+            ByteSlice text = StructuredText.viewOf(row);
             int count = text == null ? 0 : shingler.shingle(text.array(), text.offset(), text.length());
             if (count > 0) {
                 byte[] signature = new byte[kernel.hashes()];

@@ -6,6 +6,7 @@ import dev.stackyard.corpus.LanguagesLayer;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowBuilder;
 import dev.stackyard.corpus.RowFunction;
+import dev.stackyard.corpus.RowKind;
 import dev.stackyard.languages.internal.attributes.LinguistOverrides;
 import dev.stackyard.languages.internal.attributes.RepositoryAttributes;
 import dev.stackyard.languages.internal.linguist.LanguageTable;
@@ -13,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The work of {@link LanguagesStage} on one thread. */
 final class LanguagesFunction implements RowFunction {
-
-    private static final String CODE = "code";
-    private static final String PULL = "pull";
-    private static final String ISSUE = "issue";
 
     private final LanguagesSettings settings;
     private final Exclusions exclusions;
@@ -38,12 +35,13 @@ final class LanguagesFunction implements RowFunction {
     @Override
     public void apply(Row row, RowBuilder out) {
         String path = row.get(FilesLayer.PATH);
-        ByteSlice text = row.text();
+        boolean structured = RowKind.of(row.get(FilesLayer.KIND)).isStructured();
+        ByteSlice text = structured ? null : row.text();
         if (text != null && RepositoryAttributes.isAttributesFile(path)) {
             attributes.add(path, text.array(), text.offset(), text.length());
         }
         LinguistOverrides overrides = attributes.find(path);
-        Detection detection = hasLanguage(row) ? detect(path, text, overrides) : null;
+        Detection detection = structured ? null : detect(path, text, overrides);
         FileTraits traits = traits(path, text, overrides);
         out.set(
                         LanguagesLayer.LANGUAGE,
@@ -57,11 +55,6 @@ final class LanguagesFunction implements RowFunction {
         if (text != null) {
             judge(row, detection, traits, out);
         }
-    }
-
-    private static boolean hasLanguage(Row row) {
-        String kind = row.get(FilesLayer.KIND);
-        return !kind.equals(PULL) && !kind.equals(ISSUE);
     }
 
     private @Nullable Detection detect(String path, @Nullable ByteSlice text, LinguistOverrides overrides) {
@@ -92,7 +85,7 @@ final class LanguagesFunction implements RowFunction {
     private void judge(Row row, @Nullable Detection detection, FileTraits traits, RowBuilder out) {
         String extension = row.get(FilesLayer.EXTENSION);
         if (detection == null) {
-            if (!settings.keepUnknown() && row.get(FilesLayer.KIND).equals(CODE)) {
+            if (!settings.keepUnknown() && RowKind.CODE.is(row.get(FilesLayer.KIND))) {
                 out.drop("unknown-language", extension.isEmpty() ? "no extension" : "extension " + extension);
             }
         } else if (exclusions.contains(detection.language().name(), extension)) {

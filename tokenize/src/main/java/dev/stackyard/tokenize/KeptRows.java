@@ -1,20 +1,26 @@
 package dev.stackyard.tokenize;
 
+import com.fasterxml.jackson.core.JacksonException;
 import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.ContentsLayer;
+import dev.stackyard.corpus.ConversationsLayer;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.CorpusFormatException;
 import dev.stackyard.corpus.FilesLayer;
+import dev.stackyard.corpus.KeyedHash;
 import dev.stackyard.corpus.LanguagesLayer;
 import dev.stackyard.corpus.LicensesLayer;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.PiiLayer;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowCursor;
+import dev.stackyard.corpus.RowKind;
 import dev.stackyard.corpus.Selection;
 import dev.stackyard.corpus.Span;
 import dev.stackyard.corpus.UserException;
+import dev.stackyard.corpus.render.RenderSink;
+import dev.stackyard.corpus.render.RowRenderers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -96,6 +102,7 @@ final class KeptRows {
         columns.addAll(selection.columns());
         columns.add(ContentsLayer.CONTENT);
         addIfThere(columns, PiiLayer.SPANS, PiiLayer.REPLACEMENTS);
+        addIfThere(columns, ConversationsLayer.CUTS, ConversationsLayer.CUT_TEXTS, ConversationsLayer.DRAW);
         addIfThere(columns, LanguagesLayer.LANGUAGE);
         addIfThere(columns, LicensesLayer.LICENSE_TYPE, LicensesLayer.DETECTED_LICENSES);
         return new LinkedHashSet<>(columns);
@@ -114,23 +121,44 @@ final class KeptRows {
     }
 
     /**
-     * A kept row's text with personal data replaced.
+     * Renders a kept row: with personal data replaced, and what its layer cuts of a conversation left out.
      *
-     * @return valid until the next call with the same scratch, and no longer than the row
+     * @param sink takes texts that are valid during the call, and no longer than the row
      */
-    ByteSlice redactedText(Row row, Redaction scratch) throws CorpusFormatException {
+    void render(Row row, Redaction scratch, long seed, RenderSink sink) throws IOException {
         ByteSlice text = row.text();
         if (text == null) {
             throw wrong(row, ContentsLayer.NAME, "has no text that can be decoded, and no stub says why");
         }
-        if (!redacts()) {
-            return text;
-        }
+        ByteSlice edited;
         try {
-            return scratch.apply(text, row.get(PiiLayer.SPANS), row.get(PiiLayer.REPLACEMENTS));
+            SpanEdits edits = cuts(row).over(redactionOf(row));
+            edited = scratch.apply(text, edits.spans(), edits.replacements());
         } catch (IllegalArgumentException e) {
             throw wrong(row, PiiLayer.NAME, "cannot be redacted (" + e.getMessage() + ")");
         }
+        try {
+            RowRenderers.of(RowKind.of(row.get(FilesLayer.KIND)), text).render(edited, draw(row, seed), sink);
+        } catch (JacksonException e) {
+            throw wrong(row, ContentsLayer.NAME, "cannot be rendered (" + e.getOriginalMessage() + ")");
+        }
+    }
+
+    private SpanEdits redactionOf(Row row) {
+        return redacts() ? new SpanEdits(row.get(PiiLayer.SPANS), row.get(PiiLayer.REPLACEMENTS)) : SpanEdits.NONE;
+    }
+
+    private SpanEdits cuts(Row row) {
+        return layers.contains(ConversationsLayer.NAME)
+                ? new SpanEdits(row.get(ConversationsLayer.CUTS), row.get(ConversationsLayer.CUT_TEXTS))
+                : SpanEdits.NONE;
+    }
+
+    private long draw(Row row, long seed) {
+        Long drawn = layers.contains(ConversationsLayer.NAME) ? row.find(ConversationsLayer.DRAW) : null;
+        return drawn != null
+                ? drawn
+                : KeyedHash.of(seed, "rendering", row.get(FilesLayer.REPO_NAME), row.get(FilesLayer.PATH));
     }
 
     private CorpusFormatException wrong(Row row, String layer, String message) {

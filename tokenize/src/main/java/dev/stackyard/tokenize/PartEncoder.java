@@ -6,20 +6,17 @@ import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowCursor;
+import dev.stackyard.corpus.RowKind;
 import dev.stackyard.corpus.Storage;
 import dev.stackyard.tokenize.bpe.BpeEncoder;
 import dev.stackyard.tokenize.bpe.TokenBuffer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Encodes the kept rows of one part. Each row's redacted text is encoded by itself, and so are its path and the repository's
- * name: no token spans two of them. Used by one thread, for one part.
+ * name: no token spans two of them. A row that has control tokens inside is encoded piece by piece. Used by one thread, for one part.
  */
 final class PartEncoder {
-
-    /** The kind of rows that are files of a repository; all others are documents of their own. */
-    private static final String CODE = "code";
 
     private static final int PROGRESS_ROWS = 256;
 
@@ -29,13 +26,14 @@ final class PartEncoder {
     private final BpeEncoder encoder;
     private final TokenBuffer ids = new TokenBuffer();
     private final Redaction redaction = new Redaction();
-    private final Sha1 sha1 = new Sha1();
+    private final RowTokens rowTokens;
 
     PartEncoder(KeptRows rows, CorpusTokenizer tokenizer, TokenizeSettings settings, long seed) {
         this.rows = rows;
         this.settings = settings;
         this.seed = seed;
         this.encoder = tokenizer.tokenizer().encoder();
+        this.rowTokens = new RowTokens(tokenizer.tokenizer(), encoder);
     }
 
     /** Writes the part's {@link WorkFiles}. */
@@ -84,18 +82,19 @@ final class PartEncoder {
             WorkWriter out,
             Progress.Task task)
             throws IOException {
-        boolean code = row.get(FilesLayer.KIND).equals(CODE);
+        boolean code = RowKind.CODE.is(row.get(FilesLayer.KIND));
         String path = row.get(FilesLayer.PATH);
         long tokenOffset = out.tokenOffset();
         int pathTokens = code && form == DocumentForm.WITH_METADATA ? write(shown(path) + "\n", out) : 0;
-        ByteSlice text = rows.redactedText(row, redaction);
-        int textTokens = write(text, out);
+        rowTokens.clear();
+        rows.render(row, redaction, seed, rowTokens);
+        out.writeTokens(rowTokens.ids());
         Segment segment = new Segment(
                 tokenOffset,
                 pathTokens,
-                textTokens,
+                rowTokens.ids().size(),
                 ContentSwhid.of(row.get(FilesLayer.CONTENT_ID), repository, path),
-                sha1.of(text.array(), text.offset(), text.length()),
+                rowTokens.sha1(),
                 rows.language(row),
                 rows.licenseType(row),
                 rows.licenses(row),
@@ -105,7 +104,7 @@ final class PartEncoder {
         } else {
             documents.addText(row.get(FilesLayer.KIND), path, segment);
         }
-        task.advance(0, text.length());
+        task.advance(0, rowTokens.bytes());
     }
 
     /** A path as people write it in prompts: relative, {@code src/main.py}. */
@@ -113,12 +112,9 @@ final class PartEncoder {
         return path.startsWith("/") ? path.substring(1) : path;
     }
 
-    private int write(String text, WorkWriter out) throws IOException {
-        return write(ByteSlice.of(text.getBytes(StandardCharsets.UTF_8)), out);
-    }
-
     /** @return how many tokens it is */
-    private int write(ByteSlice text, WorkWriter out) throws IOException {
+    private int write(String words, WorkWriter out) throws IOException {
+        ByteSlice text = ByteSlice.utf8(words);
         ids.clear();
         encoder.encode(text.array(), text.offset(), text.length(), ids);
         out.writeTokens(ids);

@@ -7,11 +7,11 @@ import java.util.HexFormat;
 /** SHA-1 of texts, as 40 hex digits. Owned by one thread. */
 final class Sha1 {
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = newDigest();
 
-    Sha1() {
+    static MessageDigest newDigest() {
         try {
-            digest = MessageDigest.getInstance("SHA-1");
+            return MessageDigest.getInstance("SHA-1");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-1", e);
         }

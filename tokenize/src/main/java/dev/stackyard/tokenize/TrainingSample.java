@@ -2,12 +2,14 @@ package dev.stackyard.tokenize;
 
 import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.FilesLayer;
+import dev.stackyard.corpus.KeyedHash;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowCursor;
 import dev.stackyard.corpus.RunContext;
 import dev.stackyard.corpus.UserException;
+import dev.stackyard.corpus.render.RenderSink;
 import dev.stackyard.tokenize.bpe.BpeTrainer;
 import dev.stackyard.tokenize.bpe.PretokenCounts;
 import dev.stackyard.tokenize.bpe.Pretokenization;
@@ -88,15 +90,23 @@ final class TrainingSample {
         BitSet chosen = choose(part, share);
         PretokenCounts ofPart = new PretokenCounts(Pretokenization.starCoder2());
         Redaction redaction = new Redaction();
+        RenderSink texts = new RenderSink() {
+            @Override
+            public void control(String token) {} // learnt from the list of control tokens, not from text
+
+            @Override
+            public void text(ByteSlice text) {
+                ofPart.addText(text.array(), text.offset(), text.length());
+                bytes.add(text.length());
+                task.advance(0, text.length());
+            }
+        };
         try (RowCursor cursor = rows.read(part)) {
             for (int index = chosen.nextSetBit(0); index >= 0; index = chosen.nextSetBit(index + 1)) {
                 cursor.skipTo(index);
                 cursor.next();
-                ByteSlice text = rows.redactedText(cursor.row(), redaction);
-                ofPart.addText(text.array(), text.offset(), text.length());
+                rows.render(cursor.row(), redaction, context.seed(), texts);
                 files.increment();
-                bytes.add(text.length());
-                task.advance(0, text.length());
             }
             task.advance(cursor.rowCount(), 0);
         }

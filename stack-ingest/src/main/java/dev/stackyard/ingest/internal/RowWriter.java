@@ -5,6 +5,7 @@ import dev.stackyard.corpus.ContentsLayer;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.LayerWriter;
 import dev.stackyard.corpus.RowBuilder;
+import dev.stackyard.corpus.RowKind;
 import dev.stackyard.corpus.Stub;
 import dev.stackyard.corpus.removal.ErasedRow;
 import dev.stackyard.swhid.ObjectHash;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the files of one part's repositories into rows of the {@code files} and {@code contents} layers. */
 public final class RowWriter {
-
-    /** What all rows of this module are. */
-    private static final String KIND = "code";
 
     private final LayerWriter files;
     private final LayerWriter contents;
@@ -52,14 +50,20 @@ public final class RowWriter {
         static final Finding REMOVED = new Finding(0, null, null, Stub.REMOVED, null);
     }
 
-    /** Appends one row. */
+    /** Appends a row of a file of code. */
     public void write(PlanEntry repository, Instants times, SourceFile file) throws IOException {
-        boolean refused = refusals.refuses(repository, KIND, file.contentId().hex());
+        write(repository, times, RowKind.CODE, file);
+    }
+
+    /** Appends one row. */
+    public void write(PlanEntry repository, Instants times, RowKind kind, SourceFile file) throws IOException {
+        boolean refused = refusals.refuses(
+                repository, kind.columnValue(), file.contentId().hex());
         Finding finding = refused ? Finding.REMOVED : find(file);
         Stub stub = finding.stub();
         String path = '/' + new String(file.path(), StandardCharsets.UTF_8);
         setRepository(repository, times, files.row())
-                .set(FilesLayer.KIND, KIND)
+                .set(FilesLayer.KIND, kind.columnValue())
                 .set(FilesLayer.PATH, path)
                 .set(FilesLayer.EXTENSION, extension(path))
                 .set(FilesLayer.CONTENT_ID, file.contentId().hex())

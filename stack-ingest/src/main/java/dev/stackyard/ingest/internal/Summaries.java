@@ -2,6 +2,7 @@ package dev.stackyard.ingest.internal;
 
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.ingest.IngestSummary;
+import dev.stackyard.ingest.internal.conversations.ConversationPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,18 @@ public final class Summaries {
         return added(store).summary(newParts, newRows, skipped, List.of(), List.of());
     }
 
+    /** The summary of a run over conversations. */
+    public static IngestSummary of(
+            PlanStore store,
+            List<IngestSummary.Skipped> skipped,
+            List<IngestSummary.Rejected> rejected,
+            List<String> notes,
+            long newParts,
+            long newRows)
+            throws IOException {
+        return added(store).summary(newParts, newRows, skipped, rejected, notes);
+    }
+
     /** The summary of a corpus, as all its runs have left it. */
     public static IngestSummary of(PlanStore store) throws IOException {
         List<IngestSummary.Skipped> skipped = new ArrayList<>();
@@ -50,6 +63,7 @@ public final class Summaries {
             plan.repositories()
                     .forEach(entry -> entry.notes().forEach(note -> notes.add(entry.location() + ": " + note)));
         }
+        store.conversationPlans().forEach(plan -> rejected.addAll(plan.rejected()));
         return added(store).summary(0, 0, skipped, rejected, notes);
     }
 
@@ -61,6 +75,10 @@ public final class Summaries {
                 sums.add(report.get());
             }
         }
+        for (ConversationPlan plan : store.conversationPlans()) {
+            sums.problems += plan.problems();
+            sums.say(plan.messages());
+        }
         return sums;
     }
 
@@ -71,7 +89,11 @@ public final class Summaries {
         problems += report.problems();
         report.stubs().forEach((stub, count) -> stubs.merge(stub, count, Long::sum));
         report.encodings().forEach((charset, count) -> encodings.merge(charset, count, Long::sum));
-        report.messages().stream().limit(MOST_MESSAGES - (long) messages.size()).forEach(messages::add);
+        say(report.messages());
+    }
+
+    private void say(List<String> more) {
+        more.stream().limit(MOST_MESSAGES - (long) messages.size()).forEach(messages::add);
     }
 
     private IngestSummary summary(
