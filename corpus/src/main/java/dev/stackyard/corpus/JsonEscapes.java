@@ -36,7 +36,7 @@ public final class JsonEscapes {
     }
 
     /** Bytes of the character, or the escape sequence or pair of them, that begins here. */
-    static int unitLength(byte[] json, int at, int to) {
+    public static int unitLength(byte[] json, int at, int to) {
         if (json[at] != '\\') {
             return 1;
         }

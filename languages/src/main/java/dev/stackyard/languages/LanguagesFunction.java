@@ -18,6 +18,7 @@ final class LanguagesFunction implements RowFunction {
     private final LanguagesSettings settings;
     private final Exclusions exclusions;
     private final LanguageDetector detector;
+    private final PullFileLanguages pullFiles;
     private final LanguageTable languages = LanguageTable.shared();
     private final RepositoryAttributes attributes = new RepositoryAttributes();
 
@@ -25,6 +26,7 @@ final class LanguagesFunction implements RowFunction {
         this.settings = settings;
         this.exclusions = exclusions;
         this.detector = new LanguageDetector(settings.classifier());
+        this.pullFiles = new PullFileLanguages(detector, exclusions);
     }
 
     @Override
@@ -35,7 +37,11 @@ final class LanguagesFunction implements RowFunction {
     @Override
     public void apply(Row row, RowBuilder out) {
         String path = row.get(FilesLayer.PATH);
-        boolean structured = RowKind.of(row.get(FilesLayer.KIND)).isStructured();
+        RowKind kind = RowKind.of(row.get(FilesLayer.KIND));
+        boolean structured = kind.isStructured();
+        if (kind == RowKind.PULL) {
+            pullFiles.write(row, out);
+        }
         ByteSlice text = structured ? null : row.text();
         if (text != null && RepositoryAttributes.isAttributesFile(path)) {
             attributes.add(path, text.array(), text.offset(), text.length());

@@ -16,6 +16,7 @@ import dev.stackyard.corpus.PiiLayer;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowCursor;
 import dev.stackyard.corpus.RowKind;
+import dev.stackyard.corpus.SpanEdits;
 import dev.stackyard.corpus.Selection;
 import dev.stackyard.corpus.Span;
 import dev.stackyard.corpus.UserException;

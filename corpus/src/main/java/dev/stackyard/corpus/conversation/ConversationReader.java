@@ -157,16 +157,18 @@ public final class ConversationReader {
         String path = "";
         FieldText base = null;
         boolean deleted = false;
+        String omitted = null;
         expect(parser.currentToken(), JsonToken.START_OBJECT);
         while (nextKey()) {
             switch (key()) {
                 case "path" -> path = string();
                 case "base" -> base = text();
                 case "deleted" -> deleted = flag();
+                case "omitted" -> omitted = string();
                 default -> parser.skipChildren();
             }
         }
-        return new PullFile(path, base, deleted, start, position());
+        return new PullFile(path, base, deleted, omitted, start, position());
     }
 
     private PullHead head() throws IOException {

@@ -73,6 +73,7 @@ public final class ConversationWriter {
             quoted(base.value());
         }
         flag("deleted", file.deleted());
+        string("omitted", file.omitted());
         close('}');
     }
 

@@ -20,9 +20,11 @@ import dev.stackyard.ingest.internal.PlanStore;
 import dev.stackyard.ingest.internal.Refusals;
 import dev.stackyard.ingest.internal.RowWriter;
 import dev.stackyard.ingest.internal.SourceFile;
+import dev.stackyard.ingest.internal.git.CommitDiff;
 import dev.stackyard.swhid.ObjectHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +36,13 @@ final class ConversationPartWriter {
     private final Corpus corpus;
     private final PlanStore store;
 
-    ConversationPartWriter(Corpus corpus, PlanStore store) {
+    private final Path scratch;
+
+    /** @param scratch directory for temporary files */
+    ConversationPartWriter(Corpus corpus, PlanStore store, Path scratch) {
         this.corpus = corpus;
         this.store = store;
+        this.scratch = scratch;
     }
 
     /** Whether a part's layers are there and made by this plan. */
@@ -58,8 +64,15 @@ final class ConversationPartWriter {
                 LayerWriter contents = corpus.write(id, ContentsLayer.SCHEMA, stamp);
                 BytesCursor records = events.read(part.from(), part.to())) {
             RowWriter rows = new RowWriter(files, contents, tally, new Refusals(Removals.read(corpus.storage())));
-            Rows sink = new Rows(rows, plan.settings().maxFileBytes());
-            new ConversationJoin(plan.settings().maxFileBytes(), sink).run(records);
+            long maxBytes = plan.settings().maxFileBytes();
+            String repositories = plan.repositories();
+            Mirrors mirrors = repositories == null ? null : new Mirrors(Path.of(repositories), maxBytes, scratch);
+            Rows sink = new Rows(rows, maxBytes, mirrors);
+            try {
+                new ConversationJoin(maxBytes, sink).run(records);
+            } finally {
+                sink.closeRepository();
+            }
             store.save(id, tally.report(id, sink.repositories));
             contents.commit();
             files.commit();
@@ -73,16 +86,19 @@ final class ConversationPartWriter {
 
         private final RowWriter rows;
         private final long maxBytes;
+        private final @Nullable Mirrors mirrors;
         private final ContentHasher hasher = new ContentHasher();
         private @Nullable PlanEntry repository;
+        private @Nullable CommitDiff commits;
         private RowWriter.@Nullable Instants times;
         private long repositories;
         private long count;
         private long bytes;
 
-        Rows(RowWriter rows, long maxBytes) {
+        Rows(RowWriter rows, long maxBytes, @Nullable Mirrors mirrors) {
             this.rows = rows;
             this.maxBytes = maxBytes;
+            this.mirrors = mirrors;
         }
 
         @Override
@@ -92,9 +108,13 @@ final class ConversationPartWriter {
                 entry = entry(facts, builder.repository());
                 repository = entry;
                 times = RowWriter.Instants.of(entry);
+                commits = mirrors == null ? null : mirrors.open(builder.repository()).orElse(null);
                 repositories++;
             }
             Conversation conversation = builder.build();
+            if (commits != null && builder.isPull() && !builder.isTooLarge()) {
+                conversation = PullChanges.add(conversation, commits);
+            }
             byte[] json = builder.isTooLarge() ? null : ConversationWriter.write(conversation);
             FileContent content = json == null || json.length >= maxBytes
                     ? new FileContent.TooLarge(json == null ? builder.bytes() : json.length, null)
@@ -111,8 +131,16 @@ final class ConversationPartWriter {
         }
 
         @Override
-        public void endRepository(RepositoryFacts facts) {
+        public void endRepository(RepositoryFacts facts) throws IOException {
+            closeRepository();
             repository = null;
+        }
+
+        void closeRepository() throws IOException {
+            if (commits != null) {
+                commits.close();
+                commits = null;
+            }
         }
 
         private static PlanEntry entry(RepositoryFacts facts, String name) {

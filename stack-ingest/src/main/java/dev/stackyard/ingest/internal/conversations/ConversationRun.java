@@ -50,7 +50,7 @@ public final class ConversationRun {
         this.threads = threads;
         this.store = new PlanStore(corpus.storage());
         this.scratch = Scratch.of(corpus.storage()).resolve("conversations");
-        this.writer = new ConversationPartWriter(corpus, store);
+        this.writer = new ConversationPartWriter(corpus, store, scratch);
     }
 
     public IngestSummary run() throws IOException {
@@ -133,7 +133,7 @@ public final class ConversationRun {
                     request.repositories(),
                     settings,
                     inputs,
-                    events.parts(store.nextPart(), settings),
+                    events.parts(store.nextPart(), settings, request.repositories() != null),
                     events.corrupt(),
                     events.messages(),
                     events.rejected());

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** All events of some files, sorted by repository and conversation. Memory is what the sorter was given, whatever their number. */
 final class SortedEvents implements Closeable {
 
+    /** Bytes of content for each byte of events where pull requests have their files with them, about. */
+    private static final int DIFF_BYTES = 16;
+
     private final BytesSorter sorter;
     private final AtomicLongArray bucketRecords = new AtomicLongArray(BytesSorter.BUCKETS);
     private final AtomicLongArray bucketBytes = new AtomicLongArray(BytesSorter.BUCKETS);
@@ -110,14 +113,19 @@ final class SortedEvents implements Closeable {
         return List.copyOf(rejected);
     }
 
-    /** Cuts the buckets into parts of about the set size; a bucket, and so a repository, is never cut. */
-    List<ConversationPlan.Part> parts(int firstPart, IngestSettings settings) {
+    /**
+     * Cuts the buckets into parts of about the set size; a bucket, and so a repository, is never cut.
+     *
+     * @param diffs whether rows will hold diffs as well
+     */
+    List<ConversationPlan.Part> parts(int firstPart, IngestSettings settings, boolean diffs) {
+        long partBytes = diffs ? settings.partBytes() / DIFF_BYTES : settings.partBytes();
         List<ConversationPlan.Part> parts = new ArrayList<>();
         int from = 0;
         long records = 0;
         long bytes = 0;
         for (int bucket = 0; bucket < BytesSorter.BUCKETS; bucket++) {
-            boolean full = bytes + bucketBytes.get(bucket) > settings.partBytes()
+            boolean full = bytes + bucketBytes.get(bucket) > partBytes
                     || records + bucketRecords.get(bucket) > settings.partRows();
             if (full && records > 0) {
                 parts.add(new ConversationPlan.Part(firstPart + parts.size(), from, bucket, records));

@@ -1,6 +1,7 @@
-package dev.stackyard.tokenize;
+package dev.stackyard.corpus;
 
-import dev.stackyard.corpus.Span;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,17 +11,19 @@ import java.util.List;
  * @param spans sorted by start, not overlapping
  * @param replacements one for each span
  */
-record SpanEdits(List<Span> spans, List<String> replacements) {
+public record SpanEdits(List<Span> spans, List<String> replacements) {
 
-    static final SpanEdits NONE = new SpanEdits(List.of(), List.of());
+    public static final SpanEdits NONE = new SpanEdits(List.of(), List.of());
 
-    SpanEdits {
+    public SpanEdits {
+        spans = List.copyOf(spans);
+        replacements = List.copyOf(replacements);
         if (spans.size() != replacements.size()) {
             throw new IllegalArgumentException(spans.size() + " spans have " + replacements.size() + " replacements");
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return spans.isEmpty();
     }
 
@@ -28,7 +31,7 @@ record SpanEdits(List<Span> spans, List<String> replacements) {
      * These and others. Where both touch the same bytes, these count; what is left of the other span on either side is still
      * replaced, so that nothing that was to be masked comes to light.
      */
-    SpanEdits over(SpanEdits others) {
+    public SpanEdits over(SpanEdits others) {
         if (isEmpty() || others.isEmpty()) {
             return isEmpty() ? others : this;
         }
@@ -60,6 +63,31 @@ record SpanEdits(List<Span> spans, List<String> replacements) {
             texts.add(replacements.get(own));
         }
         return new SpanEdits(merged, texts);
+    }
+
+    /**
+     * The text with its spans replaced.
+     *
+     * @throws IllegalArgumentException if the spans overlap or leave the text
+     */
+    public ByteSlice apply(ByteSlice text) {
+        if (spans.isEmpty()) {
+            return text;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
+        int done = 0;
+        for (int i = 0; i < spans.size(); i++) {
+            Span span = spans.get(i);
+            if (span.start() < done || span.end() > text.length()) {
+                throw new IllegalArgumentException("span [" + span.start() + ", " + span.end()
+                        + ") overlaps another or leaves the text of " + text.length() + " bytes");
+            }
+            out.write(text.array(), text.offset() + done, span.start() - done);
+            out.writeBytes(replacements.get(i).getBytes(StandardCharsets.UTF_8));
+            done = span.end();
+        }
+        out.write(text.array(), text.offset() + done, text.length() - done);
+        return ByteSlice.of(out.toByteArray());
     }
 
     private static void add(Span like, int from, int to, String replacement, List<Span> merged, List<String> texts) {
