@@ -4,6 +4,8 @@ import dev.stackyard.corpus.RowKind;
 import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.ingest.ConversationsRequest;
+import dev.stackyard.ingest.GitHubAccess;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +52,33 @@ final class ConversationOptions {
     @Nullable
     String metadataOut;
 
+    @Option(
+            names = "--github",
+            paramLabel = "OWNER/NAME",
+            description = "Asks GitHub's API for a repository's issues and pull requests. May be given more than once.")
+    List<String> githubRepositories = List.of();
+
+    @Option(
+            names = "--token-env",
+            paramLabel = "VARIABLE",
+            defaultValue = "GITHUB_TOKEN",
+            description = "Environment variable with the token for that. Without one, GitHub answers 60 times an hour. "
+                    + "Default: ${DEFAULT-VALUE}")
+    String tokenVariable = "GITHUB_TOKEN";
+
+    @Option(
+            names = "--github-api",
+            paramLabel = "URL",
+            description = "Where that API is, for GitHub Enterprise. Default: https://api.github.com")
+    URI api = GitHubAccess.PUBLIC;
+
+    @Option(
+            names = "--max-wait",
+            paramLabel = "SECONDS",
+            defaultValue = "14400",
+            description = "How long to wait in all for limits of that API to pass. Default: ${DEFAULT-VALUE}")
+    long maxWait = 14_400;
+
     /** Whether a kind of source is issues or pull requests. */
     static boolean isConversations(String kind) {
         return KINDS.containsKey(kind);
@@ -58,17 +87,28 @@ final class ConversationOptions {
     /** What to ingest. */
     ConversationsRequest request(String kind, List<String> places) {
         if (!places.isEmpty()) {
-            throw new UserException("ingest " + kind + " takes no SOURCE: name files of events with --gharchive");
+            throw new UserException("ingest " + kind + " takes no SOURCE: name files of events with --gharchive, or repositories with --github");
         }
-        if (archives.isEmpty()) {
-            throw new UserException("ingest " + kind + " needs --gharchive FILES");
+        if (archives.isEmpty() && githubRepositories.isEmpty()) {
+            throw new UserException("ingest " + kind + " needs --gharchive FILES or --github OWNER/NAME");
         }
         return new ConversationsRequest(
                 Objects.requireNonNull(KINDS.get(kind)),
                 archives,
+                githubRepositories,
+                access(),
                 repositories == null ? null : directory(repositories),
                 metadataOut == null ? null : StorageFile.of(metadataOut),
                 Runtime.getRuntime().maxMemory() / SORT_SHARE);
+    }
+
+    private GitHubAccess access() {
+        String address = api.toString();
+        String token = System.getenv(tokenVariable);
+        return new GitHubAccess(
+                address.endsWith("/") ? URI.create(address.substring(0, address.length() - 1)) : api,
+                token == null || token.isBlank() ? null : token.strip(),
+                maxWait);
     }
 
     private static String directory(String place) {

@@ -102,12 +102,7 @@ public final class StructuredText {
         return kind.isStructured()
                 && text.length() >= BEGINNING.length
                 && Arrays.equals(
-                        text.array(),
-                        text.offset(),
-                        text.offset() + BEGINNING.length,
-                        BEGINNING,
-                        0,
-                        BEGINNING.length);
+                        text.array(), text.offset(), text.offset() + BEGINNING.length, BEGINNING, 0, BEGINNING.length);
     }
 
     private void add(int jsonStart, int jsonEnd, boolean lines) {

@@ -23,15 +23,17 @@ public enum ConversationRule {
             "its repository is one of excluded_repositories",
             Source.RENDERING + " (Chocogrenouille/github-slideshow)"),
     PULL_BY_BOT("bot-author", Scope.PULL, "a bot opened it", Source.PULLS),
-    PULL_TITLE_SHORT(
-            "short-title", Scope.PULL, "a title of fewer than min_title characters", Source.PULLS + " (10)"),
+    PULL_TITLE_SHORT("short-title", Scope.PULL, "a title of fewer than min_title characters", Source.PULLS + " (10)"),
     PULL_TITLE_WORD(
             "title-word",
             Scope.PULL,
             "its title contains one of title_words, whatever the case",
             Source.PULLS + " (dependencies, dependency, depend, release)"),
     PULL_TEXT_EXCLUDED(
-            "excluded-text", Scope.PULL, "its description contains one of excluded_texts", Source.RENDERING + " (Qwiet)"),
+            "excluded-text",
+            Scope.PULL,
+            "its description contains one of excluded_texts",
+            Source.RENDERING + " (Qwiet)"),
     PULL_DESCRIPTION_SHORT(
             "short-description",
             Scope.PULL,
@@ -44,9 +46,16 @@ public enum ConversationRule {
             Scope.PULL,
             "events name more than one base commit; one more is allowed if it was merged",
             Source.PULLS),
-    PULL_NO_DIFF("no-initial-diff", Scope.PULL, "what it first changed is not known, or no file of it is left", Source.PULLS),
+    PULL_NO_DIFF(
+            "no-initial-diff",
+            Scope.PULL,
+            "what it first changed is not known, or no file of it is left",
+            Source.PULLS),
     PULL_TOO_SHORT(
-            "short-rendering", Scope.PULL, "renders to fewer than min_pull_length characters", Source.RENDERING + " (200)"),
+            "short-rendering",
+            Scope.PULL,
+            "renders to fewer than min_pull_length characters",
+            Source.RENDERING + " (200)"),
     PULL_TOO_LONG(
             "long-rendering",
             Scope.PULL,
@@ -57,14 +66,19 @@ public enum ConversationRule {
             Scope.PULL,
             "its repository has so many that only a share is kept: 0.8007 - 0.0007 n of n up to 1,000, beyond that 100",
             Source.RENDERING),
-    EVENT_BY_BOT("bot-event", Scope.EVENT, "on an issue, what a bot says, and the call by which a human made it speak", Source.ISSUES),
+    EVENT_BY_BOT(
+            "bot-event",
+            Scope.EVENT,
+            "on an issue, what a bot says, and the call by which a human made it speak",
+            Source.ISSUES),
     EVENT_TOO_SHORT(
             "short-event",
             Scope.EVENT,
             "a comment of nothing, or on a pull request of fewer than min_description characters",
             Source.RENDERING + " (20)"),
     EVENT_EXCLUDED("excluded-event", Scope.EVENT, "a text that contains one of excluded_texts", Source.RENDERING),
-    FILE_OMITTED("omitted-file", Scope.FILE, "its text is binary, too long, no UTF-8, or not in the repository", "ours"),
+    FILE_OMITTED(
+            "omitted-file", Scope.FILE, "its text is binary, too long, no UTF-8, or not in the repository", "ours"),
     FILE_ADDED_OR_DELETED("added-or-deleted-file", Scope.FILE, "only one side has the file", Source.FILES),
     FILE_EXCLUDED_LANGUAGE(
             "excluded-language-file",
@@ -77,7 +91,11 @@ public enum ConversationRule {
             Scope.FILE,
             "letters and digits are no more than min_file_alphanum of its characters",
             Source.FILES + " (0.25)"),
-    FILE_HEX("hexadecimal-file", Scope.FILE, "escapes of bytes are max_file_hex of it or more", Source.FILES + " (0.25)"),
+    FILE_HEX(
+            "hexadecimal-file",
+            Scope.FILE,
+            "escapes of bytes are max_file_hex of it or more",
+            Source.FILES + " (0.25)"),
     FILE_MANY_LINES("many-lines-file", Scope.FILE, "max_file_lines lines or more", Source.FILES + " (100,000)"),
     FILE_LONG_LINES(
             "long-lines-file",
@@ -104,8 +122,7 @@ public enum ConversationRule {
         static final String ISSUES =
                 "arXiv 2402.19173 section 2.2; bigcode-project/bigcode-dataset preprocessing/filtering_issues.py";
         static final String PULLS = "arXiv 2402.19173 section 2.3";
-        static final String FILES =
-                "bigcode-project/the-stack-v2 pull_requests_and_issues/process_commit_pairs.py";
+        static final String FILES = "bigcode-project/the-stack-v2 pull_requests_and_issues/process_commit_pairs.py";
         static final String RENDERING = "bigcode-project/the-stack-v2 pull_requests_and_issues/render.py";
     }
 
@@ -143,7 +160,9 @@ public enum ConversationRule {
 
     /** The rule of a name. */
     public static Optional<ConversationRule> named(String ruleName) {
-        return Stream.of(values()).filter(rule -> rule.ruleName.equals(ruleName)).findFirst();
+        return Stream.of(values())
+                .filter(rule -> rule.ruleName.equals(ruleName))
+                .findFirst();
     }
 
     @Override

@@ -59,13 +59,16 @@ final class ConversationsFunction implements RepositoryFunction {
                                     Objects.requireNonNullElse(row.find(LanguagesLayer.FILE_LANGUAGES), List.of()),
                                     Objects.requireNonNullElse(row.find(LanguagesLayer.EXCLUDED_FILES), List.of()));
         } catch (IOException e) {
-            return ConversationVerdict.damaged(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            return ConversationVerdict.damaged(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 
     @Override
     public void finish(RowAppender out) {
-        long pulls = verdicts.stream().filter(verdict -> verdict.pull() && verdict.keeps()).count();
+        long pulls = verdicts.stream()
+                .filter(verdict -> verdict.pull() && verdict.keeps())
+                .count();
         for (ConversationVerdict verdict : verdicts) {
             sampled(verdict, pulls).write(out.append());
         }
@@ -73,7 +76,9 @@ final class ConversationsFunction implements RepositoryFunction {
     }
 
     private ConversationVerdict sampled(ConversationVerdict verdict, long pulls) {
-        if (!verdict.pull() || !verdict.keeps() || !settings.samplePulls()
+        if (!verdict.pull()
+                || !verdict.keeps()
+                || !settings.samplePulls()
                 || !settings.asks(ConversationRule.PULL_SAMPLED_OUT)) {
             return verdict;
         }

@@ -36,12 +36,7 @@ final class IssueJudge {
     private long characters;
 
     IssueJudge(
-            ConversationsSettings settings,
-            BotNames bots,
-            ByteSlice json,
-            Conversation issue,
-            String path,
-            long draw) {
+            ConversationsSettings settings, BotNames bots, ByteSlice json, Conversation issue, String path, long draw) {
         this.settings = settings;
         this.bots = bots;
         this.json = json;
@@ -93,7 +88,10 @@ final class IssueJudge {
             if (event.bot() || bots.has(author)) {
                 cut(event, ConversationRule.EVENT_BY_BOT, cut);
                 ConversationEvent before = i == 0 ? null : said.get(i - 1);
-                if (before != null && before.type() == EventType.COMMENT && isCall(before, author) && !cut.contains(before)) {
+                if (before != null
+                        && before.type() == EventType.COMMENT
+                        && isCall(before, author)
+                        && !cut.contains(before)) {
                     cut(before, ConversationRule.EVENT_BY_BOT, cut);
                 }
             }

@@ -22,8 +22,7 @@ final class PullFileJudge {
     private final List<String> languages;
     private final Set<String> excluded;
 
-    PullFileJudge(
-            ConversationsSettings settings, Conversation pull, List<String> languages, List<String> excluded) {
+    PullFileJudge(ConversationsSettings settings, Conversation pull, List<String> languages, List<String> excluded) {
         this.settings = settings;
         this.pull = pull;
         this.languages = languages;

@@ -45,12 +45,7 @@ final class PullJudge {
     private String evidence = "";
 
     PullJudge(
-            ConversationsSettings settings,
-            BotNames bots,
-            ByteSlice json,
-            Conversation pull,
-            String path,
-            long draw) {
+            ConversationsSettings settings, BotNames bots, ByteSlice json, Conversation pull, String path, long draw) {
         this.settings = settings;
         this.bots = bots;
         this.json = json;
@@ -77,16 +72,7 @@ final class PullJudge {
         ConversationRenderer.render(left, draw, length);
         ask(left, new PullDiffs(left, draw), length.characters());
         return new ConversationVerdict(
-                rule,
-                evidence,
-                edits,
-                draw,
-                events,
-                (long) people.size(),
-                characters,
-                length.characters(),
-                path,
-                true);
+                rule, evidence, edits, draw, events, (long) people.size(), characters, length.characters(), path, true);
     }
 
     private void cutTitle() {
@@ -177,10 +163,16 @@ final class PullJudge {
                 ConversationRule.PULL_DESCRIPTION_SHORT,
                 !isOmitted(words) && description < settings.minDescription(),
                 description + " characters < " + settings.minDescription());
-        check(ConversationRule.PULL_NO_RESPONSE, !hasHumanResponse(), "of " + pull.events().size() + " events");
+        check(
+                ConversationRule.PULL_NO_RESPONSE,
+                !hasHumanResponse(),
+                "of " + pull.events().size() + " events");
         check(ConversationRule.PULL_NOT_APPROVED, !isApproved() && !isMerged(), "no approval and no merge");
         check(ConversationRule.PULL_BASE_CHANGED, bases() > (isMerged() ? 2 : 1), bases() + " base commits");
-        check(ConversationRule.PULL_NO_DIFF, !hasInitialDiff(left, diffs), pull.files().size() + " files");
+        check(
+                ConversationRule.PULL_NO_DIFF,
+                !hasInitialDiff(left, diffs),
+                pull.files().size() + " files");
         check(
                 ConversationRule.PULL_TOO_SHORT,
                 rendered < settings.minPullLength(),
@@ -236,8 +228,8 @@ final class PullJudge {
                 .orElse(null);
         for (PullHead head : left.heads()) {
             if (head.commit().equals(first)) {
-                return diffs.files().stream().anyMatch(file -> head.edits().stream()
-                        .anyMatch(edit -> edit.file() == file));
+                return diffs.files().stream()
+                        .anyMatch(file -> head.edits().stream().anyMatch(edit -> edit.file() == file));
             }
         }
         return false;

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kinds {@link RowKind#PULL}, {@link RowKind#ISSUE} or both
  * @param archives hourly files of GHArchive: paths or {@code s3://} locations; a {@code *} in the last part stands for anything
+ * @param githubRepositories {@code owner/name} of repositories that GitHub's API is asked about
+ * @param github how that is reached
  * @param repositories directory with git repositories, {@code owner/name} or {@code owner/name.git}, from which the diffs of pull
  *     requests are made; null for none
  * @param metadataOut where what events say of repositories is written, in the form of {@link IngestRequest#metadataFile}; null
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record ConversationsRequest(
         Set<RowKind> kinds,
         List<String> archives,
+        List<String> githubRepositories,
+        GitHubAccess github,
         @Nullable String repositories,
         @Nullable StorageFile metadataOut,
         long memoryBytes) {
@@ -27,6 +31,7 @@ public record ConversationsRequest(
     public ConversationsRequest {
         kinds = Set.copyOf(kinds);
         archives = List.copyOf(archives);
+        githubRepositories = List.copyOf(githubRepositories);
         if (kinds.isEmpty() || !Set.of(RowKind.PULL, RowKind.ISSUE).containsAll(kinds)) {
             throw new IllegalArgumentException("conversations are pulls and issues, not " + kinds);
         }

@@ -1,14 +1,14 @@
 package dev.stackyard.cli.rows;
 
+import dev.stackyard.corpus.ConversationsLayer;
 import dev.stackyard.corpus.DuplicatesLayer;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.LanguagesLayer;
 import dev.stackyard.corpus.LicensesLayer;
 import dev.stackyard.corpus.PiiLayer;
 import dev.stackyard.corpus.Stub;
-import dev.stackyard.curate.QualityLayer;
-import dev.stackyard.corpus.ConversationsLayer;
 import dev.stackyard.curate.ConversationRule;
+import dev.stackyard.curate.QualityLayer;
 import dev.stackyard.curate.QualityRule;
 import java.util.Arrays;
 

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** The header of a diff's hunk, such as {@code @@ -17,6 +17,9 @@ int main()}. */
 final class HunkHeader {
 
-    private static final Pattern HEADER = Pattern.compile("@@ -(\\d{1,9})((?:,\\d{1,9})?) \\+(\\d{1,9})((?:,\\d{1,9})?) @@");
+    private static final Pattern HEADER =
+            Pattern.compile("@@ -(\\d{1,9})((?:,\\d{1,9})?) \\+(\\d{1,9})((?:,\\d{1,9})?) @@");
 
     private HunkHeader() {}
 
@@ -25,6 +26,7 @@ final class HunkHeader {
         if (before < 0 || after < 0) {
             return hunk;
         }
-        return "@@ -" + before + header.group(2) + " +" + after + header.group(4) + " @@" + hunk.substring(header.end());
+        return "@@ -" + before + header.group(2) + " +" + after + header.group(4) + " @@"
+                + hunk.substring(header.end());
     }
 }

@@ -100,7 +100,9 @@ public final class PullDiffs {
         for (int i = 0; i < groups.size(); i++) {
             List<LineEdit> group = groups.get(i);
             int least = i == 0 ? base.from : last(groups.get(i - 1)).end();
-            int most = i + 1 == groups.size() ? base.lines.size() : groups.get(i + 1).get(0).line();
+            int most = i + 1 == groups.size()
+                    ? base.lines.size()
+                    : groups.get(i + 1).get(0).line();
             int from = Math.max(least, group.get(0).line() - context);
             int to = Math.min(most, last(group).end() + context);
             hunks.add(hunk(base, group, from, to, grown));

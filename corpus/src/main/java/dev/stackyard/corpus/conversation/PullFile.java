@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param start first byte of the file's object in the row's JSON; -1 if it was not read from one
  * @param end one past the object's last byte
  */
-public record PullFile(String path, @Nullable FieldText base, boolean deleted, @Nullable String omitted, int start, int end) {
+public record PullFile(
+        String path,
+        @Nullable FieldText base,
+        boolean deleted,
+        @Nullable String omitted,
+        int start,
+        int end) {
 
     /** A file that stands nowhere yet. */
     public static PullFile of(String path, @Nullable String base, boolean deleted) {

@@ -119,7 +119,7 @@ final class PullRendering {
                         .text(id(event.id()));
             case REVIEW ->
                 pieces.control(PULL_REVIEW)
-                        .text(participants.said(event))
+                        .text(event.words().isEmpty() ? participants.name(event) : participants.said(event))
                         .control(PULL_EVENT_ID)
                         .text(id(event.id()))
                         .control(PULL_REVIEW_STATE)

@@ -21,7 +21,12 @@ public final class PullFileFilters {
      * @param longestLine length of the longest line
      */
     public record Signals(
-            long length, double alphanumFraction, double hexFraction, long lines, double averageLine, long longestLine) {}
+            long length,
+            double alphanumFraction,
+            double hexFraction,
+            long lines,
+            double averageLine,
+            long longestLine) {}
 
     /** Measures a text. */
     public static Signals measure(String text) {

@@ -61,7 +61,10 @@ public final class EventGenerator {
 
     /** Adds the history of a repository. @return how many pull requests were made of it */
     public int add(Path git, String name, long repositoryId, int mostPulls) throws IOException {
-        try (Repository repository = new FileRepositoryBuilder().setGitDir(git.toFile()).setBare().build();
+        try (Repository repository = new FileRepositoryBuilder()
+                        .setGitDir(git.toFile())
+                        .setBare()
+                        .build();
                 RevWalk walk = new RevWalk(repository)) {
             walk.sort(RevSort.TOPO);
             walk.markStart(walk.parseCommit(repository.resolve("HEAD")));
@@ -108,7 +111,14 @@ public final class EventGenerator {
         private final String reviewer = login();
         private int second = random.nextInt(SECONDS - 100_000);
 
-        Pull(String repository, long repositoryId, int number, String base, String first, RevCommit head, RevCommit merge) {
+        Pull(
+                String repository,
+                long repositoryId,
+                int number,
+                String base,
+                String first,
+                RevCommit head,
+                RevCommit merge) {
             this.repository = repository;
             this.repositoryId = repositoryId;
             this.number = number;
@@ -120,7 +130,8 @@ public final class EventGenerator {
 
         void add() {
             event("PullRequestEvent", author, payload("opened", first, false));
-            ObjectNode remark = comment("@" + author + " could this be null here? It looks to me as if it might.", reviewer);
+            ObjectNode remark =
+                    comment("@" + author + " could this be null here? It looks to me as if it might.", reviewer);
             remark.put("pull_request_review_id", 900_000L + number);
             remark.put("path", "README.md");
             remark.put("original_position", 2);
@@ -230,12 +241,13 @@ public final class EventGenerator {
             String type = OTHERS.floorEntry(random.nextInt(1_000)).getValue();
             ObjectNode payload = JSON.createObjectNode();
             payload.put("action", "started");
-            int bytes = switch (type) {
-                case "PushEvent" -> 300 + random.nextInt(2_000);
-                case "ForkEvent", "ReleaseEvent" -> 6_000;
-                case "CreateEvent" -> 200;
-                default -> 40;
-            };
+            int bytes =
+                    switch (type) {
+                        case "PushEvent" -> 300 + random.nextInt(2_000);
+                        case "ForkEvent", "ReleaseEvent" -> 6_000;
+                        case "CreateEvent" -> 200;
+                        default -> 40;
+                    };
             filler(payload, bytes);
             long repository = 1_000 + random.nextInt(500_000);
             event(type, login(), "someone/repo-" + repository, repository, payload, random.nextInt(SECONDS));

@@ -19,7 +19,7 @@ final class ArchiveFiles {
     /**
      * What tells a file from another without reading it: its size, its first bytes, and the checksum of its contents at its end.
      */
-    static ConversationPlan.Input of(StorageFile file) throws IOException {
+    static ArchiveInput of(StorageFile file) throws IOException {
         try (Storage.Reader reader = file.storage().open(file.name())) {
             ByteBuffer told = ByteBuffer.allocate(Long.BYTES + HEAD_BYTES + TRAILER_BYTES);
             told.putLong(reader.size());
@@ -27,7 +27,8 @@ final class ArchiveFiles {
             reader.readFully(0, told.array(), Long.BYTES, head);
             int trailer = (int) Math.min(TRAILER_BYTES, reader.size());
             reader.readFully(reader.size() - trailer, told.array(), Long.BYTES + HEAD_BYTES, trailer);
-            return new ConversationPlan.Input(file.text(), Fingerprints.ofBytes(told.array()));
+            return new ArchiveInput(
+                    file, new ConversationPlan.Input(file.text(), Fingerprints.ofBytes(told.array())));
         } catch (NoSuchFileException e) {
             throw new dev.stackyard.corpus.UserException(file.location() + " does not exist: check --gharchive", e);
         }

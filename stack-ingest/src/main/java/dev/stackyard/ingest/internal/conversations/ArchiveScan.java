@@ -35,24 +35,8 @@ final class ArchiveScan {
         this.records = records;
     }
 
-    /**
-     * What became of a file.
-     *
-     * @param events lines that are events
-     * @param kept events that conversations or facts are made of
-     * @param corrupt lines that are no events
-     * @param messages the first of these, with file and line
-     * @param failure why the file could not be read to its end; null if it could
-     */
-    record Report(
-            long events,
-            long kept,
-            long corrupt,
-            List<String> messages,
-            @Nullable String failure) {}
-
     /** Scans a file. */
-    Report scan(StorageFile file) throws IOException {
+    EventInput.Report scan(StorageFile file) throws IOException {
         String failure = null;
         long lines = 0;
         try (GzipLines in = new GzipLines(file.storage().stream(file.name()), LONGEST_LINE)) {
@@ -76,7 +60,7 @@ final class ArchiveScan {
             corrupt += lines;
             say(file.location() + " has " + lines + " lines of more than " + LONGEST_LINE + " bytes");
         }
-        return new Report(events, kept, corrupt, messages, failure);
+        return new EventInput.Report(events, kept, corrupt, messages, failure);
     }
 
     private void line(GzipLines in, StorageFile file) throws IOException {

@@ -24,11 +24,15 @@ final class ConversationBuilder {
 
     private static final long EVENT_BYTES = 200;
 
+    /** More than there are kinds of events: numbers are unique within a kind. */
+    private static final int KINDS = 16;
+
     private final String repository;
     private final String path;
     private final long mostBytes;
     private final List<ConversationEvent> events = new ArrayList<>();
     private final Set<Long> seen = new HashSet<>();
+    private final PatchFiles patches = new PatchFiles();
     private @Nullable String title;
     private @Nullable RawEvent first;
     private boolean opened;
@@ -68,7 +72,13 @@ final class ConversationBuilder {
 
     /** Adds an event. The same event is often in two files; the second is passed over. */
     void add(EventRecords.Key key, RawEvent raw) {
-        if (isTooLarge() || !seen.add(key.id())) {
+        EventKind kind = EventKind.values()[key.kind()];
+        if (isTooLarge() || !seen.add(key.id() * KINDS + kind.ordinal())) {
+            return;
+        }
+        if (kind == EventKind.PULL_FILE) {
+            patches.add(raw);
+            bytes += raw.hunk == null ? 0 : raw.hunk.length();
             return;
         }
         if (first == null) {
@@ -78,7 +88,6 @@ final class ConversationBuilder {
         if (raw.title != null) {
             title = raw.title;
         }
-        EventKind kind = EventKind.values()[key.kind()];
         ConversationEvent event = event(kind, key.time(), raw);
         if (event != null) {
             bytes += EVENT_BYTES + event.words().length();
@@ -96,7 +105,7 @@ final class ConversationBuilder {
                 action.equals("created") ? remark(EventType.COMMENT, time, raw).build() : null;
             case REVIEW -> isMade(action) ? review(time, raw) : null;
             case REVIEW_COMMENT -> isMade(action) ? ofLine(time, raw) : null;
-            case WATCH, FORK -> null;
+            case WATCH, FORK, PULL_FILE -> null;
         };
     }
 
@@ -178,6 +187,11 @@ final class ConversationBuilder {
                 .place(raw.path, raw.position, raw.hunk)
                 .commit(raw.commit)
                 .build();
+    }
+
+    /** A pull request with what files the API has shown. */
+    Conversation withPatches(Conversation pull) {
+        return patches.addTo(pull);
     }
 
     /** The conversation, without files. */

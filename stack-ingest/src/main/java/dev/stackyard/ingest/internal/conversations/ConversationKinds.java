@@ -18,7 +18,7 @@ record ConversationKinds(Set<RowKind> kinds) {
     boolean reads(EventKind kind) {
         return switch (kind) {
             case ISSUES -> has(false);
-            case PULL_REQUEST, REVIEW, REVIEW_COMMENT -> has(true);
+            case PULL_REQUEST, REVIEW, REVIEW_COMMENT, PULL_FILE -> has(true);
             case ISSUE_COMMENT, WATCH, FORK -> true;
         };
     }

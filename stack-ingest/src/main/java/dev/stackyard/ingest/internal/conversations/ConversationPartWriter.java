@@ -108,12 +108,17 @@ final class ConversationPartWriter {
                 entry = entry(facts, builder.repository());
                 repository = entry;
                 times = RowWriter.Instants.of(entry);
-                commits = mirrors == null ? null : mirrors.open(builder.repository()).orElse(null);
+                commits = mirrors == null
+                        ? null
+                        : mirrors.open(builder.repository()).orElse(null);
                 repositories++;
             }
             Conversation conversation = builder.build();
             if (commits != null && builder.isPull() && !builder.isTooLarge()) {
                 conversation = PullChanges.add(conversation, commits);
+            }
+            if (conversation.heads().isEmpty() && builder.isPull()) {
+                conversation = builder.withPatches(conversation);
             }
             byte[] json = builder.isTooLarge() ? null : ConversationWriter.write(conversation);
             FileContent content = json == null || json.length >= maxBytes

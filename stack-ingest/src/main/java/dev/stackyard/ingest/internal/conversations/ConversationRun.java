@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
-/** One run over conversations: older plans are finished, then a plan is made for files that are new, then its parts. */
+/** One run over conversations: older plans are finished, then a plan is made for what is new, then its parts. */
 public final class ConversationRun {
 
     private final ConversationsRequest request;
@@ -35,6 +35,7 @@ public final class ConversationRun {
     private final PlanStore store;
     private final Path scratch;
     private final ConversationPartWriter writer;
+    private final EventSources sources;
     private final List<IngestSummary.Skipped> skipped = new ArrayList<>();
     private final List<IngestSummary.Rejected> rejected = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -50,6 +51,7 @@ public final class ConversationRun {
         this.threads = threads;
         this.store = new PlanStore(corpus.storage());
         this.scratch = Scratch.of(corpus.storage()).resolve("conversations");
+        this.sources = new EventSources(request.github(), corpus.storage(), progress);
         this.writer = new ConversationPartWriter(corpus, store, scratch);
     }
 
@@ -88,26 +90,28 @@ public final class ConversationRun {
         }
         progress.note("continuing a run that was not finished: " + missing.size() + " of "
                 + plan.parts().size() + " parts are missing");
-        List<StorageFile> files = new ArrayList<>();
+        ConversationKinds kinds = kinds(plan);
+        List<EventInput> inputs = new ArrayList<>();
         for (ConversationPlan.Input input : plan.inputs()) {
-            StorageFile file = StorageFile.of(input.location());
-            if (!ArchiveFiles.of(file).fingerprint().equals(input.fingerprint())) {
-                throw new UserException(file.location() + " has changed since its ingest was begun: put the old file "
+            EventInput now = sources.open(input.location(), input.fingerprint(), kinds);
+            if (!now.planned().fingerprint().equals(input.fingerprint())) {
+                throw new UserException(now.location() + " has changed since its ingest was begun: put the old file "
                         + "back, or begin a new corpus");
             }
-            files.add(file);
+            inputs.add(now);
         }
-        try (SortedEvents events = scan(files, kinds(plan), pool)) {
+        try (SortedEvents events = scan(inputs, kinds, pool)) {
             write(plan, missing, events, pool);
         }
+        EventSources.forget(inputs);
     }
 
     private static ConversationKinds kinds(ConversationPlan plan) {
         return new ConversationKinds(plan.kinds().stream().map(RowKind::of).collect(Collectors.toSet()));
     }
 
-    private SortedEvents scan(List<StorageFile> files, ConversationKinds kinds, WorkerPool pool) throws IOException {
-        return SortedEvents.scan(files, kinds, scratch, request.memoryBytes(), threads, pool, progress);
+    private SortedEvents scan(List<EventInput> inputs, ConversationKinds kinds, WorkerPool pool) throws IOException {
+        return SortedEvents.scan(inputs, kinds, scratch, request.memoryBytes(), threads, pool, progress);
     }
 
     private List<ConversationPlan.Part> missing(ConversationPlan plan) throws IOException {
@@ -121,24 +125,23 @@ public final class ConversationRun {
     }
 
     private void ingestNew(WorkerPool pool) throws IOException {
-        List<StorageFile> files = new ArrayList<>();
-        List<ConversationPlan.Input> inputs = newInputs(files);
-        if (files.isEmpty()) {
+        List<EventInput> inputs = newInputs();
+        if (inputs.isEmpty()) {
             return;
         }
-        try (SortedEvents events = scan(files, new ConversationKinds(request.kinds()), pool)) {
+        try (SortedEvents events = scan(inputs, new ConversationKinds(request.kinds()), pool)) {
             ConversationPlan plan = new ConversationPlan(
                     ConversationPlan.FORMAT,
                     kindNames(),
                     request.repositories(),
                     settings,
-                    inputs,
+                    inputs.stream().map(EventInput::planned).toList(),
                     events.parts(store.nextPart(), settings, request.repositories() != null),
                     events.corrupt(),
                     events.messages(),
                     events.rejected());
             rejected.addAll(events.rejected());
-            notes.add(events.events() + " events in " + files.size() + " files, " + events.kept() + " of use");
+            notes.add(events.events() + " events in " + inputs.size() + " inputs, " + events.kept() + " of use");
             StorageFile metadata = request.metadataOut();
             if (metadata != null) {
                 MetadataWriter.write(events, metadata);
@@ -146,30 +149,28 @@ public final class ConversationRun {
             store.save(store.conversationPlans().size(), plan);
             write(plan, plan.parts(), events, pool);
         }
+        EventSources.forget(inputs);
     }
 
     private List<String> kindNames() {
         return request.kinds().stream().map(RowKind::columnValue).sorted().toList();
     }
 
-    /** Files that no plan for the same kinds has; others are skipped. */
-    private List<ConversationPlan.Input> newInputs(List<StorageFile> files) throws IOException {
+    /** Inputs that no plan for the same kinds has; others are skipped. */
+    private List<EventInput> newInputs() throws IOException {
         Set<String> known = new HashSet<>();
         for (ConversationPlan plan : store.conversationPlans()) {
             if (plan.kinds().containsAll(kindNames())) {
                 plan.inputs().forEach(input -> known.add(input.fingerprint()));
             }
         }
-        List<ConversationPlan.Input> inputs = new ArrayList<>();
-        for (String location : request.archives()) {
-            for (StorageFile file : StorageFile.matching(location)) {
-                ConversationPlan.Input input = ArchiveFiles.of(file);
-                if (known.add(input.fingerprint())) {
-                    files.add(file);
-                    inputs.add(input);
-                } else {
-                    skipped.add(new IngestSummary.Skipped(file.location(), "is in the corpus already", null));
-                }
+        List<EventInput> inputs = new ArrayList<>();
+        for (EventInput input : sources.all(request, rejected)) {
+            if (known.add(input.planned().fingerprint())) {
+                inputs.add(input);
+            } else {
+                skipped.add(new IngestSummary.Skipped(input.location(), "is in the corpus already", null));
+                EventSources.forget(List.of(input));
             }
         }
         return inputs;

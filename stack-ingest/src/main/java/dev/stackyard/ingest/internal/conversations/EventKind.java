@@ -13,7 +13,9 @@ enum EventKind {
     REVIEW_COMMENT("PullRequestReviewCommentEvent"),
     /** A star. */
     WATCH("WatchEvent"),
-    FORK("ForkEvent");
+    FORK("ForkEvent"),
+    /** A file of a pull request as the API shows it; no event of GHArchive. */
+    PULL_FILE("");
 
     private static final byte[] HEAD = "{\"id\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] TYPE = "\",\"type\":\"".getBytes(StandardCharsets.US_ASCII);
@@ -34,7 +36,7 @@ enum EventKind {
 
     static @Nullable EventKind named(@Nullable String typeName) {
         for (EventKind kind : KINDS) {
-            if (kind.typeName.equals(typeName)) {
+            if (kind != PULL_FILE && kind.typeName.equals(typeName)) {
                 return kind;
             }
         }
@@ -59,7 +61,7 @@ enum EventKind {
     /** The kind whose name stands there; null for one that is not read. */
     static @Nullable EventKind at(byte[] line, int from, int to) {
         for (EventKind kind : KINDS) {
-            if (startsWith(line, from, to, kind.quoted)) {
+            if (kind != PULL_FILE && startsWith(line, from, to, kind.quoted)) {
                 return kind;
             }
         }

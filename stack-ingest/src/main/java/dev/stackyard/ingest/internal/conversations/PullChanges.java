@@ -87,8 +87,7 @@ final class PullChanges {
         for (ObjectHash head : heads(pull)) {
             try {
                 for (CommitDiff.Change change : repository.changes(base, head, MOST_FILES)) {
-                    List<CommitDiff.Change> changes =
-                            byPath.computeIfAbsent(change.path(), path -> new ArrayList<>());
+                    List<CommitDiff.Change> changes = byPath.computeIfAbsent(change.path(), path -> new ArrayList<>());
                     while (changes.size() < heads.size()) {
                         changes.add(new CommitDiff.Change(change.path(), change.base(), change.base()));
                     }
@@ -126,8 +125,8 @@ final class PullChanges {
         return List.copyOf(heads);
     }
 
-    private Conversation compare(
-            Conversation pull, List<ObjectHash> heads, Map<String, List<CommitDiff.Change>> byPath) throws IOException {
+    private Conversation compare(Conversation pull, List<ObjectHash> heads, Map<String, List<CommitDiff.Change>> byPath)
+            throws IOException {
         List<PullFile> files = new ArrayList<>();
         List<List<LineEdit>> edits = new ArrayList<>();
         heads.forEach(head -> edits.add(new ArrayList<>()));
@@ -142,8 +141,7 @@ final class PullChanges {
                 pull.kind(), pull.repository(), pull.number(), pull.title(), pull.events(), files, pullHeads);
     }
 
-    private void addFile(
-            String path, List<CommitDiff.Change> changes, List<PullFile> files, List<List<LineEdit>> edits)
+    private void addFile(String path, List<CommitDiff.Change> changes, List<PullFile> files, List<List<LineEdit>> edits)
             throws IOException {
         ObjectHash base = changes.get(0).base();
         boolean deleted = changes.get(changes.size() - 1).head() == null;

@@ -3,7 +3,6 @@ package dev.stackyard.ingest.internal.conversations;
 import dev.stackyard.corpus.BytesCursor;
 import dev.stackyard.corpus.BytesSorter;
 import dev.stackyard.corpus.Progress;
-import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.internal.WorkerPool;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
@@ -17,7 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
-/** All events of some files, sorted by repository and conversation. Memory is what the sorter was given, whatever their number. */
+/** All events of some inputs, sorted by repository and conversation. Memory is what the sorter was given, whatever their number. */
 final class SortedEvents implements Closeable {
 
     /** Bytes of content for each byte of events where pull requests have their files with them, about. */
@@ -36,9 +35,9 @@ final class SortedEvents implements Closeable {
         this.sorter = sorter;
     }
 
-    /** Scans files, each on one thread. */
+    /** Scans inputs, each on one thread. */
     static SortedEvents scan(
-            List<StorageFile> files,
+            List<? extends EventInput> inputs,
             ConversationKinds wanted,
             Path scratch,
             long memoryBytes,
@@ -49,7 +48,7 @@ final class SortedEvents implements Closeable {
         Files.createDirectories(scratch);
         SortedEvents sorted = new SortedEvents(new BytesSorter(scratch, memoryBytes, threads));
         try {
-            sorted.scan(files, wanted, pool, progress);
+            sorted.scan(inputs, wanted, pool, progress);
             return sorted;
         } catch (IOException | RuntimeException e) {
             sorted.close();
@@ -57,35 +56,35 @@ final class SortedEvents implements Closeable {
         }
     }
 
-    private void scan(List<StorageFile> files, ConversationKinds wanted, WorkerPool pool, Progress progress)
+    private void scan(List<? extends EventInput> inputs, ConversationKinds wanted, WorkerPool pool, Progress progress)
             throws IOException {
-        ArchiveScan.@Nullable Report[] reports = new ArchiveScan.Report[files.size()];
+        EventInput.@Nullable Report[] reports = new EventInput.Report[inputs.size()];
         List<Integer> places = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
+        for (int i = 0; i < inputs.size(); i++) {
             places.add(i);
         }
-        try (Progress.Task task = progress.begin("scan events", files.size())) {
+        try (Progress.Task task = progress.begin("scan events", inputs.size())) {
             pool.forEach(places, place -> {
                 try (BytesSorter.Writer out = sorter.writer()) {
                     EventRecords records = new EventRecords(out, bucketRecords, bucketBytes);
-                    reports[place] = new ArchiveScan(wanted, records).scan(files.get(place));
+                    reports[place] = inputs.get(place).scan(wanted, records);
                 }
                 task.advance(1, 0);
             });
         }
         for (int i = 0; i < reports.length; i++) {
-            add(files.get(i), Objects.requireNonNull(reports[i], "every file was scanned"));
+            add(inputs.get(i), Objects.requireNonNull(reports[i], "every file was scanned"));
         }
     }
 
-    private void add(StorageFile file, ArchiveScan.Report report) {
+    private void add(EventInput input, EventInput.Report report) {
         events += report.events();
         kept += report.kept();
         corrupt += report.corrupt();
         messages.addAll(report.messages());
         String failure = report.failure();
         if (failure != null) {
-            rejected.add(new IngestSummary.Rejected(file.location(), failure));
+            rejected.add(new IngestSummary.Rejected(input.location(), failure));
         }
     }
 

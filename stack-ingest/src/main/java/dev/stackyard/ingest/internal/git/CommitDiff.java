@@ -59,7 +59,9 @@ public final class CommitDiff implements Closeable {
      * @param head its content in the other; null if it has none
      */
     public record Change(
-            String path, @Nullable ObjectHash base, @Nullable ObjectHash head) {}
+            String path,
+            @Nullable ObjectHash base,
+            @Nullable ObjectHash head) {}
 
     /** More files changed than are listed. */
     public static final class TooManyChangesException extends IOException {
