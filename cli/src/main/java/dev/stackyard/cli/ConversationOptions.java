@@ -87,7 +87,8 @@ final class ConversationOptions {
     /** What to ingest. */
     ConversationsRequest request(String kind, List<String> places) {
         if (!places.isEmpty()) {
-            throw new UserException("ingest " + kind + " takes no SOURCE: name files of events with --gharchive, or repositories with --github");
+            throw new UserException("ingest " + kind
+                    + " takes no SOURCE: name files of events with --gharchive, or repositories with --github");
         }
         if (archives.isEmpty() && githubRepositories.isEmpty()) {
             throw new UserException("ingest " + kind + " needs --gharchive FILES or --github OWNER/NAME");

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Hourly files become rows, rows become shards, and the shards can be asked about. */
 class ConversationsWholeWayTest {
 
-    private static final String WORDS = "I run it every morning and it stops before it has read the whole of the file. ";
+    private static final String WORDS =
+            "I run it every morning and it stops before it has read the whole of the file. ";
 
     @TempDir
     Path directory;
@@ -30,22 +31,31 @@ class ConversationsWholeWayTest {
     }
 
     private static String event(int id, String type, String payload) {
-        return "{\"id\":\"" + id + "\",\"type\":\"" + type + "\",\"actor\":{\"id\":1,\"login\":\"jane\"},\"repo\":{\"id\":9,\"name\":"
-                + "\"octo/cat\",\"url\":\"u\"},\"payload\":" + payload + ",\"public\":true,\"created_at\":\"2023-05-01T00:00:"
+        return "{\"id\":\"" + id + "\",\"type\":\"" + type
+                + "\",\"actor\":{\"id\":1,\"login\":\"jane\"},\"repo\":{\"id\":9,\"name\":"
+                + "\"octo/cat\",\"url\":\"u\"},\"payload\":" + payload
+                + ",\"public\":true,\"created_at\":\"2023-05-01T00:00:"
                 + (10 + id) + "Z\"}";
     }
 
     @Test
     void issuesAndPullRequestsGoTheWholeWay() throws IOException {
-        String issue = "\"issue\":{\"number\":7,\"title\":\"It <pr_diff> stops\",\"user\":{\"login\":\"jane\"},\"created_at\":"
-                + "\"2023-05-01T00:00:00Z\",\"body\":\"" + WORDS.repeat(3) + "Write to jane.doe@corp-mail.com\\nor not.\"}";
-        String pull = "\"number\":8,\"pull_request\":{\"number\":8,\"title\":\"Read the whole file\",\"body\":\"" + WORDS
-                + "\",\"user\":{\"login\":\"bob\"},\"merged\":true,\"base\":{\"sha\":\"" + "b".repeat(40) + "\"},\"head\":{\"sha\":\""
-                + "1".repeat(40) + "\"}}";
+        String issue =
+                "\"issue\":{\"number\":7,\"title\":\"It <pr_diff> stops\",\"user\":{\"login\":\"jane\"},\"created_at\":"
+                        + "\"2023-05-01T00:00:00Z\",\"body\":\"" + WORDS.repeat(3)
+                        + "Write to jane.doe@corp-mail.com\\nor not.\"}";
+        String pull =
+                "\"number\":8,\"pull_request\":{\"number\":8,\"title\":\"Read the whole file\",\"body\":\"" + WORDS
+                        + "\",\"user\":{\"login\":\"bob\"},\"merged\":true,\"base\":{\"sha\":\"" + "b".repeat(40)
+                        + "\"},\"head\":{\"sha\":\""
+                        + "1".repeat(40) + "\"}}";
         List<String> lines = new ArrayList<>(List.of(
                 event(1, "IssuesEvent", "{\"action\":\"opened\"," + issue + "}"),
-                event(2, "IssueCommentEvent", "{\"action\":\"created\"," + issue
-                        + ",\"comment\":{\"id\":5,\"user\":{\"login\":\"bob\"},\"body\":\"@jane so it does.\"}}"),
+                event(
+                        2,
+                        "IssueCommentEvent",
+                        "{\"action\":\"created\"," + issue
+                                + ",\"comment\":{\"id\":5,\"user\":{\"login\":\"bob\"},\"body\":\"@jane so it does.\"}}"),
                 event(3, "PullRequestEvent", "{\"action\":\"opened\"," + pull + "}"),
                 event(4, "PullRequestEvent", "{\"action\":\"closed\"," + pull + "}"),
                 event(5, "PushEvent", "{}")));
@@ -69,8 +79,10 @@ class ConversationsWholeWayTest {
     @Test
     void whatIsMissingIsSaid() {
         String corpus = directory.resolve("corpus").toString();
-        assertThat(Main.run(new Captured(0, "").terminal(), "ingest", "issues", "--corpus", corpus)).isEqualTo(2);
-        assertThat(Main.run(new Captured(0, "").terminal(), "ingest", "pulls", "x", "--gharchive", "y", "--corpus", corpus))
+        assertThat(Main.run(new Captured(0, "").terminal(), "ingest", "issues", "--corpus", corpus))
+                .isEqualTo(2);
+        assertThat(Main.run(
+                        new Captured(0, "").terminal(), "ingest", "pulls", "x", "--gharchive", "y", "--corpus", corpus))
                 .isEqualTo(2);
     }
 }

@@ -1,6 +1,7 @@
 package dev.stackyard.corpus;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code languages} layer: what each file is. */
 public final class LanguagesLayer {
@@ -31,4 +32,18 @@ public final class LanguagesLayer {
             NAME, LANGUAGE, LANGUAGE_BY, IS_VENDOR, IS_GENERATED, IS_DOCUMENTATION, FILE_LANGUAGES, EXCLUDED_FILES);
 
     private LanguagesLayer() {}
+
+    /**
+     * What a row counts as in tables by language: its language, or, of a kind that has none, its kind.
+     *
+     * @param language null if none was found
+     * @param kind the value of {@link FilesLayer#KIND}
+     * @param unknown for rows that could have a language and have none
+     */
+    public static String label(@Nullable String language, String kind, String unknown) {
+        if (language != null) {
+            return language;
+        }
+        return RowKind.of(kind).isStructured() ? kind : unknown;
+    }
 }

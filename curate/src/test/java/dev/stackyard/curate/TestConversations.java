@@ -21,9 +21,12 @@ final class TestConversations {
             boolean found = false;
             for (int i = 0; i < components.length; i++) {
                 types[i] = components[i].getType();
-                String name = components[i].getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+                String name =
+                        components[i].getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
                 found |= name.equals(setting);
-                values[i] = name.equals(setting) ? value : components[i].getAccessor().invoke(others);
+                values[i] = name.equals(setting)
+                        ? value
+                        : components[i].getAccessor().invoke(others);
             }
             if (!found) {
                 throw new IllegalArgumentException("no setting " + setting);

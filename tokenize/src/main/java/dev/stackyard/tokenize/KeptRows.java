@@ -176,7 +176,7 @@ final class KeptRows {
 
     String language(Row row) {
         String language = layers.contains(LanguagesLayer.NAME) ? row.find(LanguagesLayer.LANGUAGE) : null;
-        return language == null ? UNKNOWN : language;
+        return LanguagesLayer.label(language, row.get(FilesLayer.KIND), UNKNOWN);
     }
 
     String licenseType(Row row) {

@@ -64,6 +64,7 @@ final class PartScan {
         List<Column<?>> columns = new ArrayList<>(HEAD);
         columns.add(FilesLayer.LENGTH_BYTES);
         columns.add(FilesLayer.STUB);
+        columns.add(FilesLayer.KIND);
         selection.layers().forEach(layer -> columns.add(LayerSchema.drop(layer)));
         columns.addAll(present);
         selection.layers().forEach(layer -> drops.put(layer, new Tallies()));
@@ -124,8 +125,8 @@ final class PartScan {
 
     private void countFindings(Row row, List<Column<?>> present, long bytes, boolean isKept) {
         if (present.contains(LanguagesLayer.LANGUAGE)) {
-            String language =
-                    Objects.requireNonNullElse(row.find(LanguagesLayer.LANGUAGE), CorpusStatistics.NO_LANGUAGE);
+            String language = LanguagesLayer.label(
+                    row.find(LanguagesLayer.LANGUAGE), row.get(FilesLayer.KIND), CorpusStatistics.NO_LANGUAGE);
             languages.add(language, 1, bytes);
             if (isKept) {
                 keptLanguages.add(language, 1, bytes);

@@ -68,7 +68,6 @@ class PullDiffsTest {
     private static String patch(List<String> base, List<String> hunks, int seed) {
         List<String> out = new ArrayList<>();
         int at = 0;
-        int reached = 0;
         for (String hunk : hunks) {
             String[] lines = hunk.split("\n", -1);
             Matcher header = HEADER.matcher(lines[0]);
@@ -81,23 +80,20 @@ class PullDiffsTest {
                 char sign = line.charAt(0);
                 String text = line.substring(1) + "\n";
                 newCount += sign == '-' ? 0 : 1;
-                if (sign != '+') {
+                while (at < from) {
+                    out.add(base.get(at++));
+                }
+                if (sign == '+') {
+                    out.add(text);
+                } else {
                     assertThat(base.get(from)).as("seed %d", seed).isEqualTo(text);
-                    if (from >= at) { // context may be shown by two hunks
+                    if (from == at) { // context may be shown by two hunks
                         if (sign == ' ') {
                             out.add(text);
                         }
-                        at = from + 1;
+                        at++;
                     }
                     from++;
-                } else {
-                    while (at < from) {
-                        out.add(base.get(at++));
-                    }
-                    out.add(text);
-                }
-                if (sign != '+' && from - 1 > reached) {
-                    reached = from - 1;
                 }
             }
             assertThat(from - start).isEqualTo(count);

@@ -14,8 +14,27 @@ import org.junit.jupiter.api.Test;
 class MessageTextTest {
 
     private static final String[] PIECES = {
-        "From:", "On", "notifications@github.com", "wrote:", "wrote", "Reply to this email directly", ":", "view it on GitHub", "\n",
-        "\n> ", "Signed-off-by: ", " <", ">", "1/2/03 10:11 AM", " ", "x", "_".repeat(20), "_", "<!--", "-->", "Jane"
+        "From:",
+        "On",
+        "notifications@github.com",
+        "wrote:",
+        "wrote",
+        "Reply to this email directly",
+        ":",
+        "view it on GitHub",
+        "\n",
+        "\n> ",
+        "Signed-off-by: ",
+        " <",
+        ">",
+        "1/2/03 10:11 AM",
+        " ",
+        "x",
+        "_".repeat(20),
+        "_",
+        "<!--",
+        "-->",
+        "Jane"
     };
 
     private static final List<Pattern> WHOLE = List.of(
@@ -38,7 +57,9 @@ class MessageTextTest {
         for (Pattern pattern : WHOLE) {
             Matcher matcher = pattern.matcher(text);
             if (matcher.lookingAt()) {
-                return (matcher.group(1) + matcher.group(3)).replaceAll("_{20,}", "").strip();
+                return (matcher.group(1) + matcher.group(3))
+                        .replaceAll("_{20,}", "")
+                        .strip();
             }
         }
         List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
@@ -47,7 +68,9 @@ class MessageTextTest {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (line.contains("notifications@github.com")
-                    || Pattern.compile("\\d+/\\d+/\\d+ \\d{2}:\\d{2} [AP]M.+wrote").matcher(line).find()) {
+                    || Pattern.compile("\\d+/\\d+/\\d+ \\d{2}:\\d{2} [AP]M.+wrote")
+                            .matcher(line)
+                            .find()) {
                 start = i;
             }
             if (line.contains("Reply to this email directly")) {

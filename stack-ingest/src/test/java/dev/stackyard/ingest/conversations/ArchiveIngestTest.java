@@ -55,8 +55,16 @@ class ArchiveIngestTest {
     private static IngestSettings smallParts() {
         IngestSettings d = IngestSettings.defaults();
         return new IngestSettings(
-                d.maxFileBytes(), d.maxHashedBytes(), d.maxTreeDepth(), d.maxFiles(), 20, d.partBytes(),
-                d.archiveMaxBytes(), d.archiveMaxRatio(), d.remoteTimeoutSeconds(), d.remoteMaxSeconds(),
+                d.maxFileBytes(),
+                d.maxHashedBytes(),
+                d.maxTreeDepth(),
+                d.maxFiles(),
+                20,
+                d.partBytes(),
+                d.archiveMaxBytes(),
+                d.archiveMaxRatio(),
+                d.remoteTimeoutSeconds(),
+                d.remoteMaxSeconds(),
                 d.remoteMaxBytes());
     }
 
@@ -81,7 +89,8 @@ class ArchiveIngestTest {
             if (content != null) {
                 Conversation conversation = ConversationReader.read(ByteSlice.of(content));
                 assertThat(row.path()).isEqualTo(conversation.path());
-                assertThat(row.get(FilesLayer.KIND)).isEqualTo(conversation.kind().columnValue());
+                assertThat(row.get(FilesLayer.KIND))
+                        .isEqualTo(conversation.kind().columnValue());
                 assertThat(row.get(FilesLayer.REPO_NAME)).isEqualTo(conversation.repository());
                 read.put(conversation.repository() + conversation.path(), conversation);
             }
@@ -94,13 +103,20 @@ class ArchiveIngestTest {
         Path path = directory.resolve("mirrors/octo/cat");
         Files.createDirectories(path);
         TestRepository repository = TestRepository.init(path);
-        repository.file("a.txt", "one\ntwo\nthree\n").file("b.bin", new byte[] {0, 1}).commit("Begin");
+        repository
+                .file("a.txt", "one\ntwo\nthree\n")
+                .file("b.bin", new byte[] {0, 1})
+                .commit("Begin");
         for (int i = 0; i < 24; i++) {
             repository.git("checkout", "-q", "-b", "topic" + i);
             repository.file("a.txt", "one\ntwo " + i + "\nthree\n").commit("Say two " + i);
-            repository.file("dir/c" + i + ".txt", "c\n").file("b.bin", new byte[] {0, (byte) i}).commit("Add c " + i);
+            repository
+                    .file("dir/c" + i + ".txt", "c\n")
+                    .file("b.bin", new byte[] {0, (byte) i})
+                    .commit("Add c " + i);
             repository.git("checkout", "-q", "-");
-            repository.git("merge", "-q", "--no-ff", "-m", "Merge topic " + i + "\n\nIt says " + i + " twice.", "topic" + i);
+            repository.git(
+                    "merge", "-q", "--no-ff", "-m", "Merge topic " + i + "\n\nIt says " + i + " twice.", "topic" + i);
         }
         return path;
     }
@@ -118,7 +134,8 @@ class ArchiveIngestTest {
     void aMonthOfHistoryComesBackAsConversations() throws IOException {
         Path repository = history();
         EventGenerator generator = new EventGenerator(5, false);
-        assertThat(generator.add(repository.resolve(".git"), "octo/cat", 77, 100)).isEqualTo(24);
+        assertThat(generator.add(repository.resolve(".git"), "octo/cat", 77, 100))
+                .isEqualTo(24);
         generator.addOthers(300);
         generator.write(directory.resolve("gh"), 5);
         IngestSummary summary = ingest("corpus", BOTH, "gh/*.json.gz", directory.resolve("mirrors"), 2);
@@ -131,8 +148,14 @@ class ArchiveIngestTest {
                 .filter(each -> each.kind() == RowKind.PULL)
                 .findFirst()
                 .orElseThrow();
-        assertThat(pull.events()).extracting(ConversationEvent::type)
-                .containsExactly(EventType.OPENED, EventType.REVIEW_COMMENT, EventType.COMMENT, EventType.REVIEW, EventType.CLOSED);
+        assertThat(pull.events())
+                .extracting(ConversationEvent::type)
+                .containsExactly(
+                        EventType.OPENED,
+                        EventType.REVIEW_COMMENT,
+                        EventType.COMMENT,
+                        EventType.REVIEW,
+                        EventType.CLOSED);
         assertThat(pull.events().get(4).merged()).isTrue();
         checkDiffs(all, TestRepository.at(repository));
         checkOrder();
@@ -150,7 +173,8 @@ class ArchiveIngestTest {
                         continue;
                     }
                     String base = file.base() == null ? "" : file.base().value();
-                    List<String> lines = new ArrayList<>(base.isEmpty() ? List.of() : Arrays.asList(base.split("(?<=\n)")));
+                    List<String> lines =
+                            new ArrayList<>(base.isEmpty() ? List.of() : Arrays.asList(base.split("(?<=\n)")));
                     List<LineEdit> edits = new ArrayList<>(head.edits());
                     Collections.reverse(edits);
                     for (LineEdit edit : edits) {
@@ -161,7 +185,8 @@ class ArchiveIngestTest {
                     }
                     String tree = repository.text("ls-tree", "-r", "--name-only", head.commit());
                     String expected = tree.lines().anyMatch(file.path()::equals)
-                            ? new String(repository.git("show", head.commit() + ":" + file.path()), StandardCharsets.UTF_8)
+                            ? new String(
+                                    repository.git("show", head.commit() + ":" + file.path()), StandardCharsets.UTF_8)
                             : "";
                     assertThat(String.join("", lines)).isEqualTo(expected);
                     checked++;
@@ -173,8 +198,11 @@ class ArchiveIngestTest {
 
     private void checkOrder() throws IOException {
         String before = "";
-        for (TestIngest.ReadRow row : TestIngest.into(directory.resolve("corpus")).rows()) {
-            assertThat(row.path().compareTo(before)).as(row.path() + " after " + before).isPositive();
+        for (TestIngest.ReadRow row :
+                TestIngest.into(directory.resolve("corpus")).rows()) {
+            assertThat(row.path().compareTo(before))
+                    .as(row.path() + " after " + before)
+                    .isPositive();
             before = row.path();
         }
     }
@@ -199,10 +227,12 @@ class ArchiveIngestTest {
         for (String layer : List.of("files", "contents")) {
             for (Path part : parts) {
                 String name = layer + "/" + part.getFileName();
-                assertThat(directory.resolve("three").resolve(name)).hasSameBinaryContentAs(directory.resolve("one").resolve(name));
+                assertThat(directory.resolve("three").resolve(name))
+                        .hasSameBinaryContentAs(directory.resolve("one").resolve(name));
             }
         }
-        assertThat(directory.resolve("three-metadata.jsonl")).hasSameBinaryContentAs(directory.resolve("one-metadata.jsonl"));
+        assertThat(directory.resolve("three-metadata.jsonl"))
+                .hasSameBinaryContentAs(directory.resolve("one-metadata.jsonl"));
 
         // cut off before two parts were done, a second run brings what the first would have
         byte[] lost = Files.readAllBytes(parts.get(1));
@@ -224,7 +254,9 @@ class ArchiveIngestTest {
         lines.add(9, "not json at all");
         lines.add(12, "{\"id\":\"2\",\"type\":\"IssuesEvent\",\"repo\":{\"id\":1,\"name\":\"a/b\"},\"payload\":{}}");
         lines.add(15, "");
-        lines.add(17, "{\"id\":\"3\",\"type\":\"IssuesEvent\",\"payload\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}");
+        lines.add(
+                17,
+                "{\"id\":\"3\",\"type\":\"IssuesEvent\",\"payload\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}");
         write("gh/2023-05-01-0.json.gz", lines);
         byte[] whole = Files.readAllBytes(write("gh/2023-05-01-1.json.gz", generator.lines()));
         Files.write(directory.resolve("gh/2023-05-01-1.json.gz"), Arrays.copyOf(whole, whole.length / 2));
@@ -234,10 +266,12 @@ class ArchiveIngestTest {
         Files.write(directory.resolve("gh/2023-05-01-3.json.gz"), damaged);
         IngestSummary summary = ingest("corpus", BOTH, "gh/*.json.gz", null, 2);
         assertThat(conversations("corpus")).hasSize(36);
-        assertThat(summary.messages()).anyMatch(message -> message.contains("2023-05-01-0.json.gz line 4 "))
+        assertThat(summary.messages())
+                .anyMatch(message -> message.contains("2023-05-01-0.json.gz line 4 "))
                 .anyMatch(message -> message.contains("line 10 is no JSON object"))
                 .anyMatch(message -> message.contains("line 13 is an event without"));
-        assertThat(summary.rejected()).extracting(IngestSummary.Rejected::reason)
+        assertThat(summary.rejected())
+                .extracting(IngestSummary.Rejected::reason)
                 .anyMatch(reason -> reason.startsWith("ends too early after line "))
                 .anyMatch(reason -> reason.equals("is no gzip file"));
         assertThat(summary.problems()).isGreaterThanOrEqualTo(4);
@@ -307,7 +341,8 @@ class ArchiveIngestTest {
         for (int i = 0; i < 5; i++) {
             lines.add("{\"id\":\"5" + i + "\",\"type\":\"" + (i < 3 ? "WatchEvent" : "ForkEvent")
                     + "\",\"actor\":{\"id\":1,\"login\":\"x\"},\"repo\":{\"id\":77,\"name\":\"octo/cat\",\"url\":\"u\"},"
-                    + "\"payload\":{\"action\":\"started\"},\"public\":true,\"created_at\":\"2023-05-30T00:00:0" + i + "Z\"}");
+                    + "\"payload\":{\"action\":\"started\"},\"public\":true,\"created_at\":\"2023-05-30T00:00:0" + i
+                    + "Z\"}");
         }
         lines.add(lines.get(lines.size() - 1)); // the same event twice is one
         write("gh/x.json.gz", lines);
@@ -320,7 +355,9 @@ class ArchiveIngestTest {
         TestIngest code = TestIngest.into(directory.resolve("code"));
         code.run(
                 new IngestRequest(
-                        List.of(new Source.Git(repository.toString(), "octo/cat")), StorageFile.of(metadata.toString()), null),
+                        List.of(new Source.Git(repository.toString(), "octo/cat")),
+                        StorageFile.of(metadata.toString()),
+                        null),
                 IngestSettings.defaults(),
                 1);
         TestIngest.ReadRow file = code.row("/a.txt");
@@ -328,6 +365,7 @@ class ArchiveIngestTest {
         assertThat(file.get(FilesLayer.FORK_EVENTS_COUNT)).isEqualTo(2L);
         assertThat(file.get(FilesLayer.GHA_LICENSE_ID)).isEqualTo("MIT");
         assertThat(file.get(FilesLayer.GITHUB_ID)).isEqualTo(77L);
-        assertThat(TestIngest.into(directory.resolve("corpus")).rows().get(0).get(FilesLayer.STAR_EVENTS_COUNT)).isEqualTo(3L);
+        assertThat(TestIngest.into(directory.resolve("corpus")).rows().get(0).get(FilesLayer.STAR_EVENTS_COUNT))
+                .isEqualTo(3L);
     }
 }

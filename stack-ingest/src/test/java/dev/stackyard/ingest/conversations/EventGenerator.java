@@ -357,7 +357,7 @@ public final class EventGenerator {
         int pulls = 0;
         for (int i = 4; i < args.length; i++) {
             String[] named = args[i].split("=", 2);
-            pulls += generator.add(Path.of(named[1]), named[0], 100 + i, 400);
+            pulls += generator.add(Path.of(named[1]), named[0], 1 + (named[0].hashCode() & 0xFFFFFF), 400);
         }
         generator.addOthers(Integer.parseInt(args[3]));
         generator.write(Path.of(args[0]), Integer.parseInt(args[1]));

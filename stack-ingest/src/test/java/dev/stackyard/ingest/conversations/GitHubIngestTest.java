@@ -57,16 +57,21 @@ class GitHubIngestTest {
                 + "\"base\":{\"sha\":\"" + BASE + "\"},\"head\":{\"sha\":\"" + HEAD + "\"}}";
         String issue = "{\"number\":1,\"title\":\"It is rude\",\"body\":\"It says nothing.\"," + user("bob")
                 + ",\"created_at\":\"2024-01-01T00:00:00Z\",\"closed_at\":null}";
-        String face = "{\"number\":2,\"pull_request\":{\"url\":\"x\"},\"title\":\"x\",\"created_at\":\"2024-01-02T00:00:00Z\"}";
-        server.object(REPO, "{\"id\":77,\"full_name\":\"octo/cat\",\"default_branch\":\"main\",\"license\":{\"spdx_id\":\"MIT\"}}")
+        String face =
+                "{\"number\":2,\"pull_request\":{\"url\":\"x\"},\"title\":\"x\",\"created_at\":\"2024-01-02T00:00:00Z\"}";
+        server.object(
+                        REPO,
+                        "{\"id\":77,\"full_name\":\"octo/cat\",\"default_branch\":\"main\",\"license\":{\"spdx_id\":\"MIT\"}}")
                 .list(REPO + "/issues", issue, face)
                 .list(
                         REPO + "/issues/comments",
                         "{\"id\":10,\"issue_url\":\"https://api.github.com/repos/octo/cat/issues/1\",\"html_url\":"
-                                + "\"https://github.com/octo/cat/issues/1#issuecomment-10\",\"body\":\"So it does.\"," + user("jane")
+                                + "\"https://github.com/octo/cat/issues/1#issuecomment-10\",\"body\":\"So it does.\","
+                                + user("jane")
                                 + ",\"created_at\":\"2024-01-01T01:00:00Z\"}",
                         "{\"id\":11,\"issue_url\":\"https://api.github.com/repos/octo/cat/issues/2\",\"html_url\":"
-                                + "\"https://github.com/octo/cat/pull/2#issuecomment-11\",\"body\":\"Thank you.\"," + user("bob")
+                                + "\"https://github.com/octo/cat/pull/2#issuecomment-11\",\"body\":\"Thank you.\","
+                                + user("bob")
                                 + ",\"created_at\":\"2024-01-02T01:00:00Z\"}")
                 .list(REPO + "/pulls", pull)
                 .list(
@@ -102,7 +107,11 @@ class GitHubIngestTest {
                 null,
                 1 << 20);
         return Ingest.run(
-                request, Corpus.at(Storages.of(directory.resolve(corpus))), IngestSettings.defaults(), 1, Progress.NONE);
+                request,
+                Corpus.at(Storages.of(directory.resolve(corpus))),
+                IngestSettings.defaults(),
+                1,
+                Progress.NONE);
     }
 
     private Conversation conversation(String corpus, String path) throws IOException {
@@ -116,21 +125,30 @@ class GitHubIngestTest {
         assertThat(ingest("c", "secret", 0).rows()).isEqualTo(2);
         Conversation pull = conversation("c", "/pull/2");
         assertThat(pull.title()).isNotNull();
-        assertThat(pull.events()).extracting(ConversationEvent::type)
-                .containsExactly(EventType.OPENED, EventType.COMMENT, EventType.REVIEW_COMMENT, EventType.REVIEW, EventType.CLOSED);
+        assertThat(pull.events())
+                .extracting(ConversationEvent::type)
+                .containsExactly(
+                        EventType.OPENED,
+                        EventType.COMMENT,
+                        EventType.REVIEW_COMMENT,
+                        EventType.REVIEW,
+                        EventType.CLOSED);
         assertThat(pull.events().get(3).state()).isEqualTo("approved");
         assertThat(pull.events().get(4).merged()).isTrue();
         assertThat(pull.files()).extracting(file -> file.path()).containsExactly("hello.txt", "logo.png");
         assertThat(pull.heads().get(0).edits()).containsExactly(new LineEdit(0, 0, 1, "hello\n"));
         Conversation issue = conversation("c", "/issues/1");
-        assertThat(issue.events()).extracting(ConversationEvent::words).containsExactly("It says nothing.", "So it does.");
+        assertThat(issue.events())
+                .extracting(ConversationEvent::words)
+                .containsExactly("It says nothing.", "So it does.");
         TestIngest.ReadRow row = TestIngest.into(directory.resolve("c")).row("/pull/2");
         assertThat(row.get(FilesLayer.GHA_LICENSE_ID)).isEqualTo("MIT");
         assertThat(row.get(FilesLayer.REPO_URL)).isEqualTo("https://github.com/octo/cat");
         try (var kept = Files.walk(directory.resolve("c"))) {
             assertThat(kept.filter(Files::isRegularFile))
                     .noneMatch(file -> file.toString().contains("ingest/github"))
-                    .allSatisfy(file -> assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+                    .allSatisfy(file -> assertThat(
+                                    new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
                             .doesNotContain("secret"));
         }
         assertThat(ingest("c", "secret", 0).newParts()).isZero();
@@ -160,7 +178,8 @@ class GitHubIngestTest {
         server.requests.clear();
         assertThat(ingest("c", null, 0).rows()).isEqualTo(2);
         assertThat(server.requests).hasSize(all);
-        assertThat(server.requests.stream().filter(request -> request.contains(" if W/"))).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(server.requests.stream().filter(request -> request.contains(" if W/")))
+                .hasSizeGreaterThanOrEqualTo(3);
         for (String layer : List.of("files", "contents")) {
             assertThat(directory.resolve("c/" + layer + "/part-00000.parquet"))
                     .hasSameBinaryContentAs(directory.resolve("whole/" + layer + "/part-00000.parquet"));
@@ -197,9 +216,13 @@ class GitHubIngestTest {
     @Test
     void redirectsAreFollowedAtHomeAndNowhereElse() throws IOException {
         server.redirect(REPO + "/issues", server.address() + "/moved");
-        server.list("/moved", "{\"number\":5,\"title\":\"Moved\",\"created_at\":\"2024-01-01T00:00:00Z\"," + user("x") + "}");
+        server.list(
+                "/moved",
+                "{\"number\":5,\"title\":\"Moved\",\"created_at\":\"2024-01-01T00:00:00Z\"," + user("x") + "}");
         assertThat(ingest("c", null, 0).rows()).isEqualTo(3); // the comment on issue 1 still tells of it
         server.redirect(REPO + "/issues", "http://127.0.0.2:1/steal");
-        assertThatThrownBy(() -> ingest("d", "secret", 0)).isInstanceOf(IOException.class).hasMessageContaining("another server");
+        assertThatThrownBy(() -> ingest("d", "secret", 0))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("another server");
     }
 }

@@ -38,7 +38,8 @@ final class GitHubServer implements AutoCloseable {
     }
 
     URI address() {
-        return URI.create("http://" + server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort());
+        return URI.create("http://" + server.getAddress().getAddress().getHostAddress() + ":"
+                + server.getAddress().getPort());
     }
 
     /** Requests must bring this token. */
@@ -120,13 +121,16 @@ final class GitHubServer implements AutoCloseable {
         headers.put("ETag", own);
         if (page < list.size()) {
             String first = at < 0 ? query : query.substring(0, at);
-            headers.put("Link", "<" + address() + uri.getPath() + "?" + first + "&page=" + (page + 1) + ">; rel=\"next\", <"
-                    + address() + "/x>; rel=\"last\"");
+            headers.put(
+                    "Link",
+                    "<" + address() + uri.getPath() + "?" + first + "&page=" + (page + 1) + ">; rel=\"next\", <"
+                            + address() + "/x>; rel=\"last\"");
         }
         send(exchange, own.equals(etag) ? 304 : 200, headers, own.equals(etag) ? "" : body);
     }
 
-    private static void send(HttpExchange exchange, int status, Map<String, String> headers, String body) throws IOException {
+    private static void send(HttpExchange exchange, int status, Map<String, String> headers, String body)
+            throws IOException {
         headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);

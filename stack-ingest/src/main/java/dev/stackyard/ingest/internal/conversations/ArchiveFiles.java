@@ -27,8 +27,7 @@ final class ArchiveFiles {
             reader.readFully(0, told.array(), Long.BYTES, head);
             int trailer = (int) Math.min(TRAILER_BYTES, reader.size());
             reader.readFully(reader.size() - trailer, told.array(), Long.BYTES + HEAD_BYTES, trailer);
-            return new ArchiveInput(
-                    file, new ConversationPlan.Input(file.text(), Fingerprints.ofBytes(told.array())));
+            return new ArchiveInput(file, new ConversationPlan.Input(file.text(), Fingerprints.ofBytes(told.array())));
         } catch (NoSuchFileException e) {
             throw new dev.stackyard.corpus.UserException(file.location() + " does not exist: check --gharchive", e);
         }

@@ -25,5 +25,10 @@ interface EventInput {
      * @param messages the first of these, with their places
      * @param failure why it could not be read to its end; null if it could
      */
-    record Report(long events, long kept, long corrupt, List<String> messages, @Nullable String failure) {}
+    record Report(
+            long events,
+            long kept,
+            long corrupt,
+            List<String> messages,
+            @Nullable String failure) {}
 }

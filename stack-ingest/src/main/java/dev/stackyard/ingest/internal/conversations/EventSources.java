@@ -47,11 +47,17 @@ final class EventSources {
         return inputs;
     }
 
-    /** The input of an older plan, as it is now. */
+    /**
+     * The input of an older plan, as it is now.
+     *
+     * @param fingerprint that the plan knows; what was fetched for it counts as it is if it is still there
+     */
     EventInput open(String location, String fingerprint, ConversationKinds kinds) throws IOException {
-        return location.startsWith(GitHubInput.PREFIX)
-                ? new GitHubInput(repository(location.substring(GitHubInput.PREFIX.length()), kinds), fingerprint)
-                : ArchiveFiles.of(StorageFile.of(location));
+        if (!location.startsWith(GitHubInput.PREFIX)) {
+            return ArchiveFiles.of(StorageFile.of(location));
+        }
+        GitHubRepository repository = repository(location.substring(GitHubInput.PREFIX.length()), kinds);
+        return new GitHubInput(repository, repository.isKept() ? fingerprint : repository.fetch().orElse(""));
     }
 
     private GitHubRepository repository(String name, ConversationKinds kinds) {

@@ -13,7 +13,4 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record GitHubAnswer(
-        String url,
-        @Nullable String etag,
-        @Nullable String next,
-        String body) {}
+        String url, @Nullable String etag, @Nullable String next, String body) {}

@@ -76,7 +76,8 @@ final class GitHubClient {
                 throw e;
             } catch (IOException e) {
                 giveUpAfter(attempt, asked + " cannot be read: " + e.getMessage(), e);
-                waiting.seconds(1L << attempt - 1, "no answer from " + access.api().getHost());
+                waiting.seconds(
+                        1L << (attempt - 1), "no answer from " + access.api().getHost());
                 continue;
             }
             int status = response.statusCode();
@@ -94,7 +95,8 @@ final class GitHubClient {
                 return Optional.empty();
             }
             if (status == 401) {
-                throw new UserException(access.api() + " does not accept the token: check the variable that --token-env names");
+                throw new UserException(
+                        access.api() + " does not accept the token: check the variable that --token-env names");
             }
             if (status == 301 || status == 302 || status == 307 || status == 308) {
                 if (++redirects > MOST_REDIRECTS) {
@@ -108,7 +110,7 @@ final class GitHubClient {
             if (status == 403 || status == 429) {
                 waiting.seconds(limitSeconds(response, attempt, body, asked), "the limit of requests is reached");
             } else if (status >= 500) {
-                waiting.seconds(1L << attempt - 1, access.api().getHost() + " answers " + status);
+                waiting.seconds(1L << (attempt - 1), access.api().getHost() + " answers " + status);
             } else {
                 throw new IOException(asked + " answers " + status);
             }
@@ -185,15 +187,18 @@ final class GitHubClient {
             return Math.max(0, number(after.get(), SECONDARY_SECONDS));
         }
         if (response.headers().firstValue("x-ratelimit-remaining").orElse("").equals("0")) {
-            long reset = number(response.headers().firstValue("x-ratelimit-reset").orElse(""), 0);
+            long reset =
+                    number(response.headers().firstValue("x-ratelimit-reset").orElse(""), 0);
             return Math.max(1, reset - now(response, reset) + 1);
         }
         boolean limited = response.statusCode() == 429
-                || new String(body, StandardCharsets.UTF_8).toLowerCase(java.util.Locale.ROOT).contains("rate limit");
+                || new String(body, StandardCharsets.UTF_8)
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .contains("rate limit");
         if (!limited) {
             throw new UserException(url + " is forbidden: the token does not allow to read it");
         }
-        return SECONDARY_SECONDS << attempt - 1;
+        return SECONDARY_SECONDS << (attempt - 1);
     }
 
     private static long number(String text, long otherwise) {
@@ -207,7 +212,8 @@ final class GitHubClient {
     private static long now(HttpResponse<InputStream> response, long otherwise) {
         try {
             String date = response.headers().firstValue("date").orElse("");
-            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toEpochSecond();
+            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toEpochSecond();
         } catch (DateTimeException e) {
             return otherwise - SECONDARY_SECONDS;
         }

@@ -140,7 +140,8 @@ final class GitHubInput implements EventInput {
         }
 
         private void comment(JsonNode item, boolean ofLine) throws IOException {
-            String address = item.path(ofLine ? "pull_request_url" : "issue_url").asText();
+            String address =
+                    item.path(ofLine ? "pull_request_url" : "issue_url").asText();
             boolean pull = ofLine || item.path("html_url").asText().contains("/pull/");
             begin(lastNumber(address), pull);
             remark(item);

@@ -38,7 +38,7 @@ final class GitHubRepository {
     private final ConversationKinds kinds;
 
     GitHubRepository(String name, GitHubClient client, AnswerCache cache, ConversationKinds kinds) {
-        if (!NAME.matcher(name).matches() || name.contains("..")) {
+        if (!NAME.matcher(name).matches() || name.contains("..") || ("/" + name + "/").contains("/./")) {
             throw new UserException("--github " + name + " is no repository: write OWNER/NAME");
         }
         this.name = name;
@@ -70,8 +70,16 @@ final class GitHubRepository {
             return Optional.empty();
         }
         StringBuilder all = new StringBuilder();
-        walk(this::ask, (list, page) -> all.append(list).append(' ').append(Fingerprints.ofText(page.toString())).append('\n'));
+        walk(this::ask, (list, page) -> all.append(list)
+                .append(' ')
+                .append(Fingerprints.ofText(page.toString()))
+                .append('\n'));
         return Optional.of(Fingerprints.ofText(all.toString()));
+    }
+
+    /** Whether a run that was cut off has kept what it fetched. */
+    boolean isKept() throws IOException {
+        return cache.find(client.url("/repos/" + name)).isPresent();
     }
 
     /** Reads what was fetched. */

@@ -27,7 +27,7 @@ final class Mirrors {
 
     /** Opens a repository; empty if it is not there. The caller closes it. */
     Optional<CommitDiff> open(String name) throws IOException {
-        if (!NAME.matcher(name).matches() || name.contains("..")) {
+        if (!NAME.matcher(name).matches() || name.contains("..") || ("/" + name + "/").contains("/./")) {
             return Optional.empty();
         }
         for (String ending : List.of("", ".git")) {

@@ -49,7 +49,12 @@ final class PatchFiles {
             }
         });
         return new Conversation(
-                pull.kind(), pull.repository(), pull.number(), pull.title(), pull.events(), files,
+                pull.kind(),
+                pull.repository(),
+                pull.number(),
+                pull.title(),
+                pull.events(),
+                files,
                 List.of(new PullHead(head, edits)));
     }
 
