@@ -6,6 +6,8 @@ import dev.stackyard.corpus.UserException;
 import dev.stackyard.ingest.ConversationsRequest;
 import dev.stackyard.ingest.GitHubAccess;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +24,7 @@ final class ConversationOptions {
             "conversations", Set.of(RowKind.PULL, RowKind.ISSUE));
 
     private static final String GIT = "git:";
+    private static final String TOKEN_VARIABLE = "GITHUB_TOKEN";
 
     /** Share of the heap for sorting events; parts that are written at the same time have the rest. */
     private static final int SORT_SHARE = 4;
@@ -61,10 +64,10 @@ final class ConversationOptions {
     @Option(
             names = "--token-env",
             paramLabel = "VARIABLE",
-            defaultValue = "GITHUB_TOKEN",
+            defaultValue = TOKEN_VARIABLE,
             description = "Environment variable with the token for that. Without one, GitHub answers 60 times an hour. "
                     + "Default: ${DEFAULT-VALUE}")
-    String tokenVariable = "GITHUB_TOKEN";
+    String tokenVariable = TOKEN_VARIABLE;
 
     @Option(
             names = "--github-api",
@@ -106,13 +109,23 @@ final class ConversationOptions {
     private GitHubAccess access() {
         String address = api.toString();
         String token = System.getenv(tokenVariable);
+        if (token == null && !tokenVariable.equals(TOKEN_VARIABLE)) {
+            throw new UserException("--token-env " + tokenVariable + ": there is no such environment variable");
+        }
         return new GitHubAccess(
                 address.endsWith("/") ? URI.create(address.substring(0, address.length() - 1)) : api,
                 token == null || token.isBlank() ? null : token.strip(),
                 maxWait);
     }
 
+    /** Absolute, so that a run that is continued elsewhere finds it. */
     private static String directory(String place) {
-        return place.startsWith(GIT) ? place.substring(GIT.length()) : place;
+        Path directory = Path.of(place.startsWith(GIT) ? place.substring(GIT.length()) : place)
+                .toAbsolutePath()
+                .normalize();
+        if (!Files.isDirectory(directory)) {
+            throw new UserException("--repos " + place + ": there is no such directory");
+        }
+        return directory.toString();
     }
 }

@@ -57,7 +57,9 @@ final class EventSources {
             return ArchiveFiles.of(StorageFile.of(location));
         }
         GitHubRepository repository = repository(location.substring(GitHubInput.PREFIX.length()), kinds);
-        return new GitHubInput(repository, repository.isKept() ? fingerprint : repository.fetch().orElse(""));
+        return new GitHubInput(
+                repository,
+                repository.isKept() ? fingerprint : repository.fetch().orElse(""));
     }
 
     private GitHubRepository repository(String name, ConversationKinds kinds) {

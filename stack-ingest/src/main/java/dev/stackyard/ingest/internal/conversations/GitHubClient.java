@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks GitHub's REST API, politely: one request at a time, conditional where there is an older answer, and not before a limit has
  * passed ("Rate limits for the REST API" and "Best practices for using the REST API" of GitHub's documentation). The token goes
- * to the API's own address and nowhere else.
+ * to the API's own address and nowhere else. Not thread-safe.
  */
 final class GitHubClient {
 
@@ -38,15 +38,11 @@ final class GitHubClient {
     private static final Pattern NEXT = Pattern.compile("<([^>]{1,2000})>\\s*;\\s*rel=\"next\"");
 
     private final GitHubAccess access;
-    private final HttpClient http;
+    private @Nullable HttpClient http;
     private final Waiting waiting;
 
     GitHubClient(GitHubAccess access, Progress progress) {
         this.access = access;
-        this.http = HttpClient.newBuilder()
-                .connectTimeout(TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
         this.waiting = new Waiting(access.maxWaitSeconds(), progress);
     }
 
@@ -137,11 +133,24 @@ final class GitHubClient {
             request.header("If-None-Match", older.etag());
         }
         try {
-            return http.send(request.GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+            return http().send(request.GET().build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while asking " + url);
         }
+    }
+
+    /** Made when it is first needed: most runs ask nobody. */
+    private HttpClient http() {
+        HttpClient client = http;
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .connectTimeout(TIMEOUT)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+            http = client;
+        }
+        return client;
     }
 
     private static byte[] body(HttpResponse<InputStream> response, String url) throws IOException {
