@@ -1,5 +1,6 @@
 package dev.stackyard.bench;
 
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.curate.internal.Benchmarks;
 import dev.stackyard.curate.internal.EncodedDataScanner;
 import dev.stackyard.curate.internal.TextSignals;
@@ -64,9 +65,10 @@ public class QualityKernelsBenchmark {
         bytes = SourceFiles.totalBytes(files);
         List<String> strings = backwards();
         Path directory = Files.createTempDirectory("stackyard-bench");
-        List<Path> paths = new ArrayList<>();
+        List<StorageFile> paths = new ArrayList<>();
         for (int i = 0; i < strings.size(); i++) {
-            paths.add(Files.writeString(directory.resolve(i + ".txt"), strings.get(i)));
+            paths.add(StorageFile.of(Files.writeString(directory.resolve(i + ".txt"), strings.get(i))
+                    .toString()));
         }
         Benchmarks.Matcher made = Benchmarks.read(paths, List.of(), List.of(), SHORTEST_STRING / 2)
                 .matcher();

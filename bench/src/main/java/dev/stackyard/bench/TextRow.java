@@ -7,6 +7,7 @@ import dev.stackyard.corpus.LayerSchema;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowBuilder;
+import dev.stackyard.corpus.reading.Reading;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,5 +77,10 @@ final class TextRow implements Row {
     @Override
     public @Nullable ByteSlice text() {
         return file.text();
+    }
+
+    @Override
+    public @Nullable Reading reading() {
+        return file.reading();
     }
 }

@@ -5,6 +5,8 @@ import dev.stackyard.cli.report.ReportData;
 import dev.stackyard.cli.terminal.Terminal;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.CorpusLock;
+import dev.stackyard.corpus.Engine;
+import dev.stackyard.corpus.EngineProvider;
 import dev.stackyard.corpus.Stage;
 import dev.stackyard.corpus.Storage;
 import dev.stackyard.ingest.IngestSettings;
@@ -53,7 +55,9 @@ final class BuildCommand extends StackyardCommand {
     @Option(
             names = {"-f", "--from"},
             paramLabel = "SOURCE",
-            description = "git:PATH_OR_URL, dir:PATH or archive:PATH. May be repeated.")
+            description =
+                    "git:PATH_OR_URL, dir:PATH or archive:PATH; with notebooks:, docs: or ir: before it, only those "
+                            + "of its files. May be repeated.")
     List<String> from = List.of();
 
     @Mixin
@@ -79,10 +83,14 @@ final class BuildCommand extends StackyardCommand {
         Storage storage = corpus.storage();
         try (CorpusLock lock = CorpusAccess.toWrite(storage, engine.threads.count(), progress())) {
             Corpus opened = Corpus.at(storage);
-            IngestSummary ingested = ingest(opened, stages);
-            StageOutcome.Snapshot before = StageOutcome.Snapshot.of(opened);
+            IngestSummary ingested;
+            StageOutcome.Snapshot before;
             List<Stage> toRun = stages.listed();
-            engine.run(opened, toRun, stages, recipe.seed(stages), progress());
+            try (EngineProvider.OpenEngine open = engine.open(stages, recipe.seed(stages), progress())) {
+                ingested = ingest(opened, stages, open.engine());
+                before = StageOutcome.Snapshot.of(opened);
+                open.engine().run(opened, toRun);
+            }
             ReportData data = ReportGatherer.gather(opened, engine.threads.count(), progress());
             ReportCommand.write(opened, data);
             print(opened, ingested, StageOutcome.since(before, opened, toRun), data);
@@ -90,9 +98,9 @@ final class BuildCommand extends StackyardCommand {
         }
     }
 
-    private IngestSummary ingest(Corpus opened, RecipeStages stages) throws IOException {
+    private IngestSummary ingest(Corpus opened, RecipeStages stages, Engine engine) throws IOException {
         IngestSettings settings = StageCatalog.INGEST.settings(stages.recipe());
-        return ingest.run(sources(opened), opened, settings, engine.threads.count(), progress());
+        return ingest.run(sources(opened), opened, settings, engine, progress());
     }
 
     /** What to ingest; nothing new if no source is named and the corpus is there already. */

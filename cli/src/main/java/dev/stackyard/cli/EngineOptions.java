@@ -2,6 +2,7 @@ package dev.stackyard.cli;
 
 import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.Engine;
 import dev.stackyard.corpus.EngineProvider;
 import dev.stackyard.corpus.EngineSettings;
 import dev.stackyard.corpus.LocalEngine;
@@ -35,10 +36,13 @@ final class EngineOptions {
     @Option(
             names = "--engine",
             paramLabel = "NAME",
-            description = "local (threads of this machine) or spark (with the Spark module). Default: local")
+            description = "local (threads of this machine) or spark (see docs/scaling.md). Default: local")
     String engine = LOCAL;
 
-    @Option(names = "--master", paramLabel = "URL", description = "Where the cluster of --engine is, in its own words.")
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Where the cluster of --engine is, in its own words, such as spark://HOST:7077.")
     String master = "";
 
     /**
@@ -72,14 +76,33 @@ final class EngineOptions {
         }
     }
 
+    /**
+     * The engine that was asked for, to be closed by the caller.
+     *
+     * @param factory makes stages where their parts are done
+     */
+    EngineProvider.OpenEngine open(StageFactory factory, long seed, Progress progress) {
+        EngineSettings settings = settings(seed);
+        if (!engine.equals(LOCAL)) {
+            return provider().open(master, factory, settings, progress);
+        }
+        Engine local = new LocalEngine(settings, progress);
+        return new EngineProvider.OpenEngine() {
+            @Override
+            public Engine engine() {
+                return local;
+            }
+
+            @Override
+            public void close() {
+                // its threads end with each run
+            }
+        };
+    }
+
     /** Brings the layers of stages up to date with the engine that was asked for. */
     void run(Corpus corpus, List<Stage> stages, StageFactory factory, long seed, Progress progress) throws IOException {
-        EngineSettings settings = settings(seed);
-        if (engine.equals(LOCAL)) {
-            new LocalEngine(settings, progress).run(corpus, stages);
-            return;
-        }
-        try (EngineProvider.OpenEngine open = provider().open(master, factory, settings, progress)) {
+        try (EngineProvider.OpenEngine open = open(factory, seed, progress)) {
             open.engine().run(corpus, stages);
         }
     }
@@ -91,8 +114,8 @@ final class EngineOptions {
                 .findFirst()
                 .orElseThrow(() -> new UserException(
                         engine.equals("spark")
-                                ? "--engine spark comes with the Spark module, which is not on the class path here: see"
-                                        + " ARCHITECTURE.md for how to submit it to a cluster, or leave --engine out"
+                                ? "--engine spark needs Spark 4, which is not on the class path here: set SPARK_HOME to where"
+                                        + " it is and start with ./stackyard, or see docs/scaling.md for spark-submit"
                                 : "there is no engine '" + engine + "'; there are local and spark"));
     }
 }

@@ -69,6 +69,9 @@ final class ExplainCommand extends StackyardCommand {
     /** One line of a batch. */
     private record Answer(String query, Explanation row) {}
 
+    /** What is told of rows that a question means and that were removed on request. */
+    private record Removed(String query, List<RemovalNotice> removed) {}
+
     /** The same for a question that no row answers. */
     private record NoAnswer(String query, String problem) {}
 
@@ -125,6 +128,15 @@ final class ExplainCommand extends StackyardCommand {
                 printJson(new Answer(question.text(), row));
             } else {
                 print(row, true, out);
+            }
+        }
+
+        @Override
+        public void removed(RowQuery question, List<RemovalNotice> notices) throws IOException {
+            if (output.json) {
+                printJson(new Removed(question.text(), notices));
+            } else {
+                QueryOptions.print(question.text(), notices, out);
             }
         }
 

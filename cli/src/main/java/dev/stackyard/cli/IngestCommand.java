@@ -4,6 +4,8 @@ import dev.stackyard.cli.terminal.Terminal;
 import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.CorpusLock;
+import dev.stackyard.corpus.Engine;
+import dev.stackyard.corpus.EngineProvider;
 import dev.stackyard.corpus.Storage;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.ingest.Ingest;
@@ -11,6 +13,7 @@ import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
 import dev.stackyard.ingest.SoftwareHeritageExport;
 import dev.stackyard.ingest.Source;
+import dev.stackyard.ingest.Take;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -28,6 +31,8 @@ import picocli.CommandLine.Parameters;
             "Examples",
             "  stackyard ingest git ../redis https://github.com/octo/cat --corpus corpus",
             "  stackyard ingest git ../redis --metadata stars.jsonl --corpus corpus",
+            "  stackyard ingest notebooks git:../redis ../handbook --corpus corpus",
+            "  stackyard ingest docs numpy-2.1.0.whl ../handbook/html --corpus corpus",
             "  stackyard ingest archive cat-1.2.tar.gz --corpus corpus",
             "  stackyard ingest swh --graph 2023-09-06/orc --contents s3://softwareheritage/content",
             "  stackyard ingest stack-v2 'the-stack-v2/*.parquet' --contents s3://softwareheritage/content",
@@ -40,7 +45,9 @@ final class IngestCommand extends StackyardCommand {
             index = "0",
             paramLabel = "KIND",
             description =
-                    "What the sources are: git, dir or archive; a graph export of Software Heritage: swh; a published "
+                    "What the sources are: git, dir or archive; notebooks, docs or ir, which takes only Jupyter notebooks, "
+                            + "pages of documentation, or source files with the LLVM IR beside them, of git:, dir: or archive: "
+                            + "sources; a graph export of Software Heritage: swh; or a published "
                             + "dataset's Parquet files: stack-v2 or stack-v3; or pulls, issues, or conversations, which are "
                             + "both.")
     String kind = "git";
@@ -73,7 +80,7 @@ final class IngestCommand extends StackyardCommand {
     final RecipeOptions recipe = new RecipeOptions();
 
     @Mixin
-    final ThreadsOption threads = new ThreadsOption();
+    final EngineOptions engine = new EngineOptions();
 
     IngestCommand(Terminal terminal) {
         super(terminal);
@@ -86,10 +93,15 @@ final class IngestCommand extends StackyardCommand {
 
     @Override
     int run() throws IOException {
-        IngestSettings settings = StageCatalog.INGEST.settings(recipe.stages().recipe());
+        RecipeStages stages = recipe.stages();
+        IngestSettings settings = StageCatalog.INGEST.settings(stages.recipe());
+        engine.check();
         Storage storage = corpus.storage();
-        try (CorpusLock lock = CorpusAccess.toWrite(storage, threads.count(), progress())) {
-            IngestSummary summary = ingest(Corpus.at(storage), settings);
+        try (CorpusLock lock = CorpusAccess.toWrite(storage, engine.threads.count(), progress())) {
+            IngestSummary summary;
+            try (EngineProvider.OpenEngine open = engine.open(stages, recipe.seed(stages), progress())) {
+                summary = ingest(Corpus.at(storage), settings, open.engine());
+            }
             if (output.json) {
                 printJson(summary);
             } else {
@@ -99,16 +111,17 @@ final class IngestCommand extends StackyardCommand {
         }
     }
 
-    private IngestSummary ingest(Corpus opened, IngestSettings settings) throws IOException {
+    private IngestSummary ingest(Corpus opened, IngestSettings settings, Engine running) throws IOException {
         if (ExportOptions.isExport(kind)) {
             SoftwareHeritageExport wanted = export.export(places, dataset);
-            return ingest.run(wanted, opened, settings, threads.count(), progress());
+            return ingest.run(wanted, opened, settings, running, progress());
         }
         if (ConversationOptions.isConversations(kind)) {
             return ingest.told(
-                    () -> Ingest.run(
-                            conversations.request(kind, places), opened, settings, threads.count(), progress()),
+                    context -> Ingest.run(
+                            conversations.request(kind, places), opened, settings, context.threads(), progress()),
                     opened,
+                    running,
                     progress());
         }
         if (places.isEmpty()) {
@@ -116,13 +129,21 @@ final class IngestCommand extends StackyardCommand {
         }
         if (DatasetOptions.isDataset(kind)) {
             return ingest.told(
-                    () -> Ingest.run(dataset.request(kind, places), opened, settings, threads.count(), progress()),
+                    context -> Ingest.run(dataset.request(kind, places), settings, context),
                     opened,
+                    running,
                     progress());
         }
-        List<Source> sources =
-                places.stream().map(SourceArgument.Kind.named(kind)::at).toList();
-        return ingest.run(sources, opened, settings, threads.count(), progress());
+        return ingest.run(sources(), opened, settings, running, progress());
+    }
+
+    private List<Source> sources() {
+        Take take = SourceArgument.taking(kind);
+        return take == null
+                ? places.stream().map(SourceArgument.Kind.named(kind)::at).toList()
+                : places.stream()
+                        .map(place -> SourceArgument.selected(take, place))
+                        .toList();
     }
 
     private void print(IngestSummary summary) {

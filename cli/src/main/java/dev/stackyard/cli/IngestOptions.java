@@ -4,7 +4,9 @@ import dev.stackyard.cli.terminal.Printable;
 import dev.stackyard.cli.terminal.Terminal;
 import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.Engine;
 import dev.stackyard.corpus.Progress;
+import dev.stackyard.corpus.RunContext;
 import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.ingest.Ingest;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -49,22 +52,22 @@ final class IngestOptions {
     long maxRejects;
 
     /** Ingests, and says on standard error what could not be. */
-    IngestSummary run(List<Source> sources, Corpus corpus, IngestSettings settings, int threads, Progress progress)
+    IngestSummary run(List<Source> sources, Corpus corpus, IngestSettings settings, Engine engine, Progress progress)
             throws IOException {
-        return run(new IngestRequest(sources, metadataFile(), visit()), corpus, settings, threads, progress);
+        return run(new IngestRequest(sources, metadataFile(), visit()), corpus, settings, engine, progress);
     }
 
     /** Ingests an export, and says on standard error what could not be. */
     IngestSummary run(
-            SoftwareHeritageExport export, Corpus corpus, IngestSettings settings, int threads, Progress progress)
+            SoftwareHeritageExport export, Corpus corpus, IngestSettings settings, Engine engine, Progress progress)
             throws IOException {
-        return run(new IngestRequest(List.of(), metadataFile(), visit(), export), corpus, settings, threads, progress);
+        return run(new IngestRequest(List.of(), metadataFile(), visit(), export), corpus, settings, engine, progress);
     }
 
     private IngestSummary run(
-            IngestRequest request, Corpus corpus, IngestSettings settings, int threads, Progress progress)
+            IngestRequest request, Corpus corpus, IngestSettings settings, Engine engine, Progress progress)
             throws IOException {
-        return told(() -> Ingest.run(request, corpus, settings, threads, progress), corpus, progress);
+        return told(context -> Ingest.run(request, settings, context), corpus, engine, progress);
     }
 
     private @Nullable StorageFile metadataFile() {
@@ -74,12 +77,14 @@ final class IngestOptions {
     /** An ingest of whatever kind. */
     @FunctionalInterface
     interface Job {
-        IngestSummary run() throws IOException;
+        IngestSummary run(RunContext context) throws IOException;
     }
 
     /** Runs an ingest, and says on standard error what could not be. */
-    IngestSummary told(Job job, Corpus corpus, Progress progress) throws IOException {
-        IngestSummary summary = job.run();
+    IngestSummary told(Job job, Corpus corpus, Engine engine, Progress progress) throws IOException {
+        List<IngestSummary> made = new ArrayList<>();
+        engine.lend(corpus, context -> made.add(job.run(context)));
+        IngestSummary summary = made.get(0);
         summary.skipped().forEach(source -> progress.note("skipped: " + source.line()));
         summary.notes().forEach(progress::note);
         summary.messages().forEach(progress::note);

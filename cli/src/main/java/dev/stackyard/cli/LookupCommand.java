@@ -6,6 +6,7 @@ import dev.stackyard.cli.rows.FoundRow;
 import dev.stackyard.cli.rows.LookupAnswer;
 import dev.stackyard.cli.rows.RemovalNotice;
 import dev.stackyard.cli.rows.RemovalNotices;
+import dev.stackyard.cli.rows.RemovedRows;
 import dev.stackyard.cli.rows.RowLookup;
 import dev.stackyard.cli.rows.RowQuery;
 import dev.stackyard.cli.rows.ShardSegments;
@@ -19,11 +20,7 @@ import dev.stackyard.corpus.index.Place;
 import dev.stackyard.corpus.index.ProvenanceIndex;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +42,8 @@ import picocli.CommandLine.Parameters;
                     + "then all layers are read instead, or stackyard index brings it up to date.",
             "With --from-file any number of SWHIDs is looked up in one pass, answered in their own order: a line for each "
                     + "place (tab-separated: swhid, repository, path, licenses, verdict, shard, document, first_token, "
-                    + "token_count; one line with the verdict 'unknown' for what the corpus has not), or with --json an object "
-                    + "per SWHID and line.",
+                    + "token_count; one line with the verdict 'unknown' for what the corpus has not, and one that begins with "
+                    + "'removed' for what was removed on request), or with --json an object per SWHID and line.",
             "Exit code 0 if everything asked for was found, 1 if something was not, 2 if the question could not be asked."
         },
         footer = {
@@ -60,7 +57,7 @@ import picocli.CommandLine.Parameters;
 final class LookupCommand extends StackyardCommand {
 
     /** @param swhid as it was asked for */
-    private record BatchResult(String swhid, boolean known, LookupAnswer answer) {}
+    private record BatchResult(String swhid, boolean known, LookupAnswer answer, List<RemovalNotice> removed) {}
 
     /** @param removed what is told of rows that were removed on request */
     private record Result(@JsonUnwrapped LookupAnswer answer, List<RemovalNotice> removed) {}
@@ -102,7 +99,7 @@ final class LookupCommand extends StackyardCommand {
             names = {"-n", "--limit"},
             paramLabel = "N",
             defaultValue = "20",
-            description = "Rows to show at most, of each SWHID. Default: ${DEFAULT-VALUE}")
+            description = "Rows to show at most, of each SWHID, kept ones first. Default: ${DEFAULT-VALUE}")
     int limit = 20;
 
     LookupCommand(Terminal terminal) {
@@ -173,14 +170,12 @@ final class LookupCommand extends StackyardCommand {
                 () -> new UserException("the index of " + opened.storage().location()
                         + " is missing or out of date: run stackyard index --corpus " + corpus.location + " first"));
         Printer printer = new Printer();
-        try (BufferedReader lines = new BufferedReader(
-                file.equals("-")
-                        ? new InputStreamReader(terminal().in(), StandardCharsets.UTF_8)
-                        : Files.newBufferedReader(Path.of(file)))) {
-            new BatchLookup(current, limit, printer).run(lines);
+        try (BufferedReader lines = QueryOptions.lines(file, terminal().in())) {
+            new BatchLookup(current, RemovedRows.read(opened), limit, printer).run(lines);
         }
         progress()
-                .note(Units.count(printer.found) + " found, " + Units.count(printer.unknown) + " unknown, "
+                .note(Units.count(printer.found) + " found, " + Units.count(printer.removed) + " removed on request, "
+                        + Units.count(printer.unknown) + " unknown, "
                         + Units.count(printer.malformed) + " that are no SWHID");
         return printer.unknown + printer.malformed == 0 ? ExitCode.DONE : ExitCode.REJECTS;
     }
@@ -189,22 +184,20 @@ final class LookupCommand extends StackyardCommand {
     private final class Printer implements BatchLookup.Listener {
 
         long found;
+        long removed;
         long unknown;
         long malformed;
 
         @Override
-        public void answer(String swhid, LookupAnswer answer) throws IOException {
+        public void answer(String swhid, LookupAnswer answer, List<RemovalNotice> notices) throws IOException {
             boolean known = answer.matches() > 0;
-            if (known) {
-                found++;
-            } else {
-                unknown++;
-            }
+            count(known, !notices.isEmpty());
             if (output.json) {
-                printJson(new BatchResult(swhid, known, answer));
+                printJson(new BatchResult(swhid, known, answer, notices));
                 return;
             }
-            if (!known) {
+            notices.forEach(notice -> line(swhid, "", "", "", notice.words(), null));
+            if (!known && notices.isEmpty()) {
                 line(swhid, "", "", "", "unknown", null);
             }
             for (FoundRow row : answer.rows()) {
@@ -212,6 +205,16 @@ final class LookupCommand extends StackyardCommand {
                     line(swhid, row, null);
                 }
                 row.tokens().forEach(range -> line(swhid, row, range));
+            }
+        }
+
+        private void count(boolean known, boolean wasRemoved) {
+            if (known) {
+                found++;
+            } else if (wasRemoved) {
+                removed++;
+            } else {
+                unknown++;
             }
         }
 

@@ -10,6 +10,7 @@ import dev.stackyard.cli.rows.RowReader;
 import dev.stackyard.cli.terminal.Printable;
 import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,9 +18,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -54,6 +53,15 @@ final class QueryOptions {
         for (RemovalNotice notice : removed) {
             String what = notice.rows() == 0 ? "it must stay out: " : Units.count(notice.rows(), "row") + " ";
             out.println(Printable.of(what + notice.words()));
+        }
+    }
+
+    /** The same for one of many questions. */
+    static void print(String question, List<RemovalNotice> removed, PrintStream out) {
+        out.println(Printable.of(question));
+        for (RemovalNotice notice : removed) {
+            out.print("  ");
+            print(List.of(notice), out);
         }
     }
 
@@ -96,7 +104,11 @@ final class QueryOptions {
                 throw new UserException(query.nothingFound(corpus.storage().location()));
             }
         }
-        return new Answer(found.total(), found.byRepository(), RowReader.read(corpus, found.first()), removed);
+        return new Answer(
+                found.total(),
+                found.byRepository(),
+                RowFacts.keptFirst(RowReader.read(corpus, found.first())),
+                removed);
     }
 
     /** Whether the questions are lines of a file. */
@@ -117,9 +129,25 @@ final class QueryOptions {
             throw new UserException("name either WHAT or --from-file, not both");
         }
         String file = Objects.requireNonNull(fromFile);
-        try (InputStream in = file.equals("-") ? standardInput : Files.newInputStream(Path.of(file));
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = lines(file, standardInput)) {
             return new BatchQuery(corpus, listener).run(lines, limit);
+        }
+    }
+
+    /**
+     * The lines of {@code --from-file}.
+     *
+     * @param file a path, an {@code s3://} location, or {@code -} for standard input
+     * @throws UserException if it is not there
+     */
+    static BufferedReader lines(String file, InputStream standardInput) throws IOException {
+        try {
+            InputStream in = standardInput;
+            if (!file.equals("-")) {
+                StorageFile named = StorageFile.of(file);
+                in = named.storage().stream(named.name());
+            }
+            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
             throw new UserException("--from-file " + file + " is not there", e);
         }

@@ -33,8 +33,13 @@ final class RecipeOptions {
 
     /** The same with one more setting changed. */
     RecipeStages stagesWith(String assignment) throws IOException {
+        return stagesWith(List.of(assignment));
+    }
+
+    /** The same with more settings changed. */
+    RecipeStages stagesWith(List<String> more) throws IOException {
         List<String> all = new ArrayList<>(assignments);
-        all.add(assignment);
+        all.addAll(more);
         return stages(recipe, all);
     }
 

@@ -1,10 +1,10 @@
 package dev.stackyard.cli;
 
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.corpus.optout.OptOut;
 import dev.stackyard.corpus.optout.OptOutReader;
 import dev.stackyard.corpus.removal.RemovalRequest;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -49,8 +49,8 @@ final class RemovalOptions {
             names = "--list",
             paramLabel = "FILE",
             description = "A list of all these, one a line, or BigCode's opt-out records (JSON): the forms that "
-                    + "curate.opt_outs takes.")
-    List<Path> lists = List.of();
+                    + "curate.opt_outs takes. A path, or s3://BUCKET/KEY.")
+    List<String> lists = List.of();
 
     @Option(
             names = "--everywhere",
@@ -99,7 +99,7 @@ final class RemovalOptions {
         owners.forEach(name -> rules.add(OptOut.owner(name, "owner " + name)));
         origins.forEach(url -> rules.add(OptOut.origin(url, "origin " + url)));
         swhids.forEach(swhid -> rules.add(OptOut.identifier(swhid, swhid)));
-        lists.forEach(file -> rules.addAll(OptOutReader.read(file)));
+        lists.forEach(file -> rules.addAll(OptOutReader.read(StorageFile.of(file))));
         return new RemovalRequest(
                 rules, everywhere, mask, reason, request, instant().toString());
     }

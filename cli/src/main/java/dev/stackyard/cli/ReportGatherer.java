@@ -37,6 +37,7 @@ final class ReportGatherer {
                 .map(manifest -> new ShardTotals(
                         manifest.totals().documents(),
                         manifest.totals().tokens(),
+                        manifest.totals().tokensByKind(),
                         manifest.totals().tokensByLanguage(),
                         manifest.totals().tokensByLicenseType(),
                         manifest.shards().stream()

@@ -2,9 +2,12 @@ package dev.stackyard.cli;
 
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.ingest.Source;
+import dev.stackyard.ingest.Take;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a source as users write it. */
 final class SourceArgument {
@@ -36,7 +39,7 @@ final class SourceArgument {
                 }
             }
             throw new UserException("there is no kind of source \"" + name
-                    + "\"; there are git, dir and archive, swh, the datasets stack-v2 and stack-v3, "
+                    + "\"; there are git, dir and archive, notebooks, docs and ir, swh, the datasets stack-v2 and stack-v3, "
                     + "and pulls, issues and conversations");
         }
 
@@ -45,15 +48,36 @@ final class SourceArgument {
         }
     }
 
+    /** Words that ask for some of a source's files only; the words before its kind, as in {@code notebooks:git:PATH}. */
+    private static final Map<String, Take> TAKES =
+            Map.of("notebooks", Take.NOTEBOOKS, "docs", Take.DOCUMENTS, "ir", Take.PAIRS);
+
     private SourceArgument() {}
+
+    /** What {@code stackyard ingest KIND} takes of its sources; null if it is a kind of source. */
+    static @Nullable Take taking(String kind) {
+        return TAKES.get(kind);
+    }
+
+    /** A place of which only some files become rows. */
+    static Source selected(Take take, String place) {
+        return new Source.Selected(whole(place), take);
+    }
 
     /**
      * {@code git:PATH_OR_URL}, {@code dir:PATH} or {@code archive:PATH}; or a place alone, whose kind is then looked at: a URL
-     * and a directory with a repository in it are git, any other directory is a directory, a file is an archive.
+     * and a directory with a repository in it are git, any other directory is a directory, a file is an archive. Before it may
+     * stand {@code notebooks:}, {@code docs:} or {@code ir:}, which takes only those of its files.
      *
      * @throws UserException if no place is named, or a place alone is nothing that is there
      */
     static Source parse(String argument) {
+        int colon = argument.indexOf(':');
+        Take take = colon < 0 ? null : TAKES.get(argument.substring(0, colon));
+        return take == null ? whole(argument) : selected(take, argument.substring(colon + 1));
+    }
+
+    private static Source whole(String argument) {
         for (Kind kind : Kind.values()) {
             if (argument.startsWith(kind.prefix())) {
                 String place = argument.substring(kind.prefix().length());

@@ -33,6 +33,10 @@ final class SummaryTables {
 
     void print(PrintStream out) {
         languages().print(out);
+        TextTable kinds = kinds();
+        if (!kinds.isEmpty()) {
+            kinds.print(out);
+        }
         dropped().print(out);
         TextTable refused = refused();
         if (!refused.isEmpty()) {
@@ -80,6 +84,18 @@ final class SummaryTables {
                 Units.count(kept.rows()),
                 Units.bytes(kept.bytes()),
                 Units.count(tokens));
+    }
+
+    /** Tokens by kind, if there is more than one. */
+    private TextTable kinds() {
+        TextTable table = new TextTable("Kinds", "Kind", ">Tokens", ">Share");
+        ShardTotals shards = data.shards();
+        if (shards != null && shards.tokensByKind().size() > 1) {
+            shards.tokensByKind()
+                    .forEach((kind, count) ->
+                            table.row(kind, Units.count(count), Units.percent(count, shards.tokens())));
+        }
+        return table;
     }
 
     private TextTable dropped() {

@@ -139,7 +139,7 @@ class ProvenanceCommandsTest {
                 .at("/rows/0/repository_url")
                 .textValue();
         assertThat(paths(json("lookup", "--origin", url.substring(0, url.length() - 3), "--json")))
-                .containsExactly("/data.csv", "/src.py", "/src/deep/er/same.py", "/src/main.py", "/copy.py");
+                .containsExactly("/src.py", "/src/deep/er/same.py", "/src/main.py", "/data.csv", "/copy.py");
         assertThat(paths(json("lookup", "--path", "cat:/src/", "--json")))
                 .containsExactly("/src/deep/er/same.py", "/src/main.py");
         String same = "swh:1:cnt:" + id(dog, "HEAD:copy.py");

@@ -9,6 +9,7 @@ import dev.stackyard.corpus.internal.s3.FaultProxy;
 import dev.stackyard.corpus.internal.s3.FaultProxy.Fault;
 import dev.stackyard.corpus.internal.s3.TestS3;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ class S3WholeWayTest {
     static Path directory;
 
     private static TestS3 s3;
+    private static GitRepository written;
     private static Path repository;
     private static SortedMap<String, String> local;
 
@@ -36,7 +38,7 @@ class S3WholeWayTest {
     static void buildLocally() throws Exception {
         System.setProperty(ATTEMPTS, "7");
         s3 = TestS3.start();
-        GitRepository written = new GitRepository(directory.resolve("cat"))
+        written = new GitRepository(directory.resolve("cat"))
                 .file("mail.py", "AUTHOR = 'jane.roe@somecompany.io'\n\n\n" + GitRepository.python(3))
                 .file("data.csv", "1,2,3\n4,5,6\n");
         for (int i = 0; i < 12; i++) {
@@ -156,6 +158,52 @@ class S3WholeWayTest {
                     .as(captured.err() + captured.out())
                     .isZero();
         }
+    }
+
+    @Test
+    void filesThatTheUserNamesAreReadFromS3() throws Exception {
+        String bucket = s3.bucket();
+        String lists = "s3://" + bucket + "/lists/";
+        String options = "?" + s3.options();
+        Storage storage = Storages.of(lists + options);
+        storage.writeAll("out.txt", text("# asked by mail\nswh:1:cnt:" + contentId("data.csv") + "\n"));
+        storage.writeAll("eval.jsonl", text("{\"prompt\": \"AUTHOR = 'jane.roe@somecompany.io'\"}\n"));
+        storage.writeAll("remove.txt", text("swh:1:cnt:" + contentId("src/file5.py") + "\n"));
+        String corpus = directory.resolve("listed").toString();
+        assertThat(run("ingest", "git", repository.toString(), "--corpus", corpus))
+                .contains("14 rows in 1 part added");
+        run("languages", "--corpus", corpus);
+        run(
+                "curate",
+                "--set=curate.opt_outs=" + lists + "out.txt" + options,
+                "--set=curate.benchmarks=" + lists + "eval.jsonl" + options,
+                "--corpus",
+                corpus);
+        assertThat(run("explain", "cat:/data.csv", "--corpus", corpus))
+                .contains("opt-out-swhid")
+                .contains("out.txt line 2");
+        assertThat(run("explain", "cat:/mail.py", "--corpus", corpus))
+                .contains("benchmark-contamination")
+                .contains("entry 0 (prompt) of eval.jsonl");
+        run("remove", "--list", lists + "remove.txt" + options, "--corpus", corpus);
+        assertThat(run("explain", "swh:1:cnt:" + contentId("src/file5.py"), "--corpus", corpus))
+                .contains("removed");
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String contentId(String path) throws Exception {
+        return written.git("hash-object", path).strip();
+    }
+
+    /** What a command prints that succeeds. */
+    private static String run(String... command) {
+        Captured captured = new Captured(0, "");
+        int code = Main.run(captured.terminal(), command);
+        assertThat(code).as(captured.err() + captured.out()).isZero();
+        return captured.out();
     }
 
     @Test

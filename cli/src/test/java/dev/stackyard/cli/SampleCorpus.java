@@ -7,6 +7,7 @@ import dev.stackyard.corpus.LanguagesLayer;
 import dev.stackyard.corpus.LayerSchema;
 import dev.stackyard.corpus.LicensesLayer;
 import dev.stackyard.corpus.PiiLayer;
+import dev.stackyard.corpus.PublishedLayer;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowBuilder;
 import dev.stackyard.corpus.RowFunction;
@@ -82,6 +83,22 @@ public final class SampleCorpus {
             if (gpl) {
                 out.drop("non-permissive-license", "GPL-3.0-only in \u001b[31m/LICENSE");
             }
+        });
+    }
+
+    /** What a published dataset may say: C is C++ to it, it knows a language that nobody else does, and nothing of JSON. */
+    public static RowStage published() {
+        return new RuleStage("published", PublishedLayer.SCHEMA, (row, out) -> {
+            String language =
+                    switch (row.get(FilesLayer.EXTENSION)) {
+                        case "py" -> "Python";
+                        case "c" -> "C++";
+                        case "json" -> null;
+                        default -> "Klingon";
+                    };
+            out.set(PublishedLayer.DATASET, "the-stack-v2")
+                    .set(PublishedLayer.LANGUAGE, language)
+                    .set(PublishedLayer.LICENSE_TYPE, "permissive");
         });
     }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts any number of records of any width, as unsigned bytes, a prefix before what it begins, within a declared amount of
@@ -23,9 +25,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class BytesSorter implements Closeable {
 
-    /** Above every {@link #bucket}. */
-    public static final int BUCKETS = 1 << 16;
-
     /** Smallest read buffer of a run; with less, merging would be all seeks. */
     private static final int MIN_RUN_BUFFER_BYTES = 16 << 10;
 
@@ -34,13 +33,14 @@ public final class BytesSorter implements Closeable {
     private static final int MAX_FAN_IN = 256;
 
     private final Path directory;
-    private final long memoryBytes;
+    private volatile long memoryBytes;
     private final int threads;
     /** Buffers that no writer has at the moment; some are partly filled. */
     private final BlockingQueue<BytesBuffer> idle;
 
     private final List<BytesRun> runs = new ArrayList<>();
     private final AtomicLong runNumber = new AtomicLong();
+    private final AtomicLong count = new AtomicLong();
     private boolean sealed;
 
     /**
@@ -62,17 +62,11 @@ public final class BytesSorter implements Closeable {
         }
     }
 
-    /** The first two bytes of a record as a number; one that is shorter counts as if zeros followed. */
-    public static int bucket(byte[] record, int offset, int length) {
-        int first = length > 0 ? record[offset] & 0xFF : 0;
-        int second = length > 1 ? record[offset + 1] & 0xFF : 0;
-        return first << 8 | second;
-    }
-
     /** One thread's way in: it holds one of the sorter's buffers until it is closed. */
     public final class Writer implements Closeable {
 
         private final BytesBuffer buffer;
+        private long added;
 
         private Writer(BytesBuffer buffer) {
             this.buffer = buffer;
@@ -84,10 +78,13 @@ public final class BytesSorter implements Closeable {
                 spill(buffer);
                 buffer.add(record, offset, length);
             }
+            added++;
         }
 
         @Override
         public void close() {
+            count.addAndGet(added);
+            added = 0;
             idle.add(buffer);
         }
     }
@@ -139,23 +136,50 @@ public final class BytesSorter implements Closeable {
         return directory.resolve("run-" + runNumber.getAndIncrement());
     }
 
+    /** Records added so far by writers that were closed. */
+    public long count() {
+        return count.get();
+    }
+
+    /** Changes how much heap cursors that are opened from now on may take together, all threads' together. */
+    public void readWithin(long bytes) {
+        memoryBytes = bytes;
+    }
+
     /** All records in order. The first call ends the writing; all writers must be closed by then. */
     public BytesCursor read() throws IOException {
-        return read(0, BUCKETS);
+        return read(new byte[0], null);
     }
 
     /**
-     * The records of a range of buckets, in order. The first call ends the writing; all writers must be closed by then.
+     * The records from one key to another, in order. The first call ends the writing; all writers must be closed by then.
      *
-     * @param from the first {@link #bucket} that is returned
-     * @param to the first bucket that is no longer returned
+     * @param from the first record is the least that is not before these bytes
+     * @param to the first record that is not before these bytes is no longer returned; null reads to the end
      */
-    public BytesCursor read(int from, int to) throws IOException {
+    public BytesCursor read(byte[] from, byte @Nullable [] to) throws IOException {
         seal();
         return BytesMerger.open(runs, runBufferBytes(runs.size()), from, to);
     }
 
-    private synchronized void seal() throws IOException {
+    /** Records before a key. Ends the writing. */
+    public long countBefore(byte[] key) throws IOException {
+        seal();
+        long before = 0;
+        for (BytesRun run : runs) {
+            before += run.recordsBefore(key);
+        }
+        return before;
+    }
+
+    /** Tells beginnings of records, evenly spaced, each with the bytes that it stands for. Ends the writing. */
+    public void sample(ObjLongConsumer<byte[]> to) throws IOException {
+        seal();
+        runs.forEach(run -> run.sample(to));
+    }
+
+    /** Ends the writing and frees the buffers. */
+    public synchronized void seal() throws IOException {
         if (sealed) {
             return;
         }
@@ -184,7 +208,7 @@ public final class BytesSorter implements Closeable {
 
     private void merge(List<BytesRun> several) throws IOException {
         BytesRun merged;
-        try (BytesCursor cursor = BytesMerger.open(several, runBufferBytes(several.size()), 0, BUCKETS)) {
+        try (BytesCursor cursor = BytesMerger.open(several, runBufferBytes(several.size()), new byte[0], null)) {
             merged = BytesRun.write(nextFile(), cursor);
         }
         for (BytesRun run : several) {

@@ -1,6 +1,7 @@
 package dev.stackyard.corpus;
 
 import dev.stackyard.corpus.internal.LocalStorage;
+import dev.stackyard.corpus.internal.ScratchFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class CorpusLock implements Closeable {
 
     private void deleteWork() throws IOException {
         if (storage instanceof LocalStorage local) {
-            LocalRunContext.deleteTree(local.root().resolve(WORK_DIRECTORY));
+            ScratchFiles.deleteTree(local.root().resolve(WORK_DIRECTORY));
         }
     }
 

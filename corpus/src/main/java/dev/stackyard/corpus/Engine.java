@@ -1,14 +1,17 @@
 package dev.stackyard.corpus;
 
+import dev.stackyard.corpus.flow.Flow;
 import dev.stackyard.corpus.internal.MapPass;
 import dev.stackyard.corpus.internal.StageStamps;
 import dev.stackyard.corpus.internal.WorkerPool;
+import dev.stackyard.corpus.internal.flow.LocalFlow;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What runs stages over the parts of a corpus. All engines give the same bytes; they differ in who does the parts.
@@ -37,6 +40,16 @@ public abstract class Engine {
     protected abstract void runPass(
             Corpus corpus, List<Stage> stages, List<PartId> parts, WorkerPool pool, Progress.Task task)
             throws IOException;
+
+    /**
+     * What runs jobs over tables.
+     *
+     * @param context of the run; its own {@link RunContext#flow} is not to be asked
+     * @param stamp of the layer that the running stage writes; null if it writes none
+     */
+    protected Flow flow(RunContext context, @Nullable LayerStamp stamp) {
+        return new LocalFlow(context, stamp);
+    }
 
     /**
      * Brings the layers of all stages up to date, in order, and records what was done in {@code corpus.json}.
@@ -89,14 +102,27 @@ public abstract class Engine {
             return runGlobal(corpus, global, pool) ? step : List.of();
         }
         if (first instanceof SinkStage sink) {
-            try (LocalRunContext context = new LocalRunContext(corpus, settings, progress, pool, part -> {
-                throw new IllegalStateException("stage " + sink.name() + " has no layer");
-            })) {
-                sink.run(context);
-            }
+            lend(corpus, pool, sink::run);
             return step;
         }
         return runMaps(corpus, step, pool);
+    }
+
+    /** Runs work that writes no layer of its own: a sink's, or what comes before all stages. */
+    public final void lend(Corpus corpus, RunContext.ItemTask<? super RunContext> work) throws IOException {
+        try (WorkerPool pool = new WorkerPool(settings.threads())) {
+            lend(corpus, pool, work);
+        }
+    }
+
+    private void lend(Corpus corpus, WorkerPool pool, RunContext.ItemTask<? super RunContext> work) throws IOException {
+        LocalRunContext.LayerOpener none = part -> {
+            throw new IllegalStateException("what runs has no layer");
+        };
+        try (LocalRunContext context =
+                new LocalRunContext(corpus, settings, progress, pool, none, lent -> flow(lent, null))) {
+            work.run(context);
+        }
     }
 
     private boolean runGlobal(Corpus corpus, GlobalStage stage, WorkerPool pool) throws IOException {
@@ -110,7 +136,12 @@ public abstract class Engine {
             return false;
         }
         try (LocalRunContext context = new LocalRunContext(
-                corpus, settings, progress, pool, part -> corpus.write(part, stage.output(), stamp))) {
+                corpus,
+                settings,
+                progress,
+                pool,
+                part -> corpus.write(part, stage.output(), stamp),
+                lent -> flow(lent, stamp))) {
             stage.run(context);
         }
         return true;

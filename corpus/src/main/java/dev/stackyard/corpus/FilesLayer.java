@@ -35,15 +35,15 @@ public final class FilesLayer {
     public static final Column<Long> FORK_EVENTS_COUNT = Column.required(NAME, "fork_events_count", ColumnType.INT64);
     /** Licence that the forge states for the repository, as an SPDX id or {@code NOASSERTION}. */
     public static final Column<String> GHA_LICENSE_ID = Column.nullable(NAME, "gha_license_id", ColumnType.STRING);
-    /** {@code code}, {@code pull}, {@code issue}, {@code notebook} or {@code doc}. */
+    /** {@code code}, {@code pull}, {@code issue}, {@code notebook}, {@code doc} or {@code ir}; see {@link RowKind}. */
     public static final Column<String> KIND = Column.required(NAME, "kind", ColumnType.STRING);
     /** Path inside the repository, starting with {@code /}; bytes that are no UTF-8 are shown as U+FFFD. */
     public static final Column<String> PATH = Column.required(NAME, "path", ColumnType.STRING);
     /** What follows the last dot of the file name, as it is spelled; empty if there is no dot. */
     public static final Column<String> EXTENSION = Column.required(NAME, "extension", ColumnType.STRING);
-    /** Git blob SHA-1, the SWHID's hash; for a submodule the commit. */
+    /** Git blob SHA-1, the SWHID's hash; for a submodule the commit; for a page of documentation that of the page as it was. */
     public static final Column<String> CONTENT_ID = Column.required(NAME, "content_id", ColumnType.STRING);
-    /** SHA-1 of the raw bytes; null if they were never seen ({@code missing}, {@code submodule}). */
+    /** SHA-1 of the raw bytes, of a page those that its text was made from; null if they were never seen ({@code missing}, {@code submodule}). */
     public static final Column<String> BLOB_ID = Column.nullable(NAME, "blob_id", ColumnType.STRING);
     /** Size of the original bytes; 0 if unknown. */
     public static final Column<Long> LENGTH_BYTES = Column.required(NAME, "length_bytes", ColumnType.INT64);

@@ -1,7 +1,6 @@
 package dev.stackyard.corpus;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The {@code languages} layer: what each file is. */
 public final class LanguagesLayer {
@@ -12,7 +11,7 @@ public final class LanguagesLayer {
     public static final Column<String> LANGUAGE = Column.nullable(NAME, "language", ColumnType.STRING);
     /**
      * What decided: {@code filename}, {@code extension}, {@code shebang}, {@code modeline}, {@code heuristic}, {@code
-     * classifier} or {@code attributes}; null without a language.
+     * classifier}, {@code attributes} or {@code metadata}; null without a language.
      */
     public static final Column<String> LANGUAGE_BY = Column.nullable(NAME, "language_by", ColumnType.STRING);
 
@@ -32,18 +31,4 @@ public final class LanguagesLayer {
             NAME, LANGUAGE, LANGUAGE_BY, IS_VENDOR, IS_GENERATED, IS_DOCUMENTATION, FILE_LANGUAGES, EXCLUDED_FILES);
 
     private LanguagesLayer() {}
-
-    /**
-     * What a row counts as in tables by language: its language, or, of a kind that has none, its kind.
-     *
-     * @param language null if none was found
-     * @param kind the value of {@link FilesLayer#KIND}
-     * @param unknown for rows that could have a language and have none
-     */
-    public static String label(@Nullable String language, String kind, String unknown) {
-        if (language != null) {
-            return language;
-        }
-        return RowKind.of(kind).isStructured() ? kind : unknown;
-    }
 }

@@ -1,5 +1,6 @@
 package dev.stackyard.corpus;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,7 +13,8 @@ import java.util.TreeMap;
  * @param settingsFingerprint SHA-256 of the settings and resources, hex
  * @param inputs fingerprint of each input layer that it was made from, by layer name
  */
-public record LayerStamp(String stage, int stageVersion, String settingsFingerprint, Map<String, String> inputs) {
+public record LayerStamp(String stage, int stageVersion, String settingsFingerprint, Map<String, String> inputs)
+        implements Serializable {
 
     public LayerStamp {
         inputs = java.util.Collections.unmodifiableMap(new TreeMap<>(inputs));

@@ -1,14 +1,14 @@
 package dev.stackyard.corpus;
 
+import dev.stackyard.corpus.flow.Flow;
 import dev.stackyard.corpus.internal.LocalStorage;
+import dev.stackyard.corpus.internal.ScratchFiles;
 import dev.stackyard.corpus.internal.WorkerPool;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /** What the local engine lends to one global stage or sink; closing it removes the scratch space. */
 final class LocalRunContext implements RunContext, AutoCloseable {
@@ -24,13 +24,22 @@ final class LocalRunContext implements RunContext, AutoCloseable {
     private final Progress progress;
     private final WorkerPool pool;
     private final LayerOpener layer;
+    private final Flow flow;
 
-    LocalRunContext(Corpus corpus, EngineSettings settings, Progress progress, WorkerPool pool, LayerOpener layer) {
+    /** @param flow makes what runs jobs, from this context */
+    LocalRunContext(
+            Corpus corpus,
+            EngineSettings settings,
+            Progress progress,
+            WorkerPool pool,
+            LayerOpener layer,
+            Function<RunContext, Flow> flow) {
         this.corpus = corpus;
         this.settings = settings;
         this.progress = progress;
         this.pool = pool;
         this.layer = layer;
+        this.flow = flow.apply(this);
     }
 
     @Override
@@ -61,8 +70,13 @@ final class LocalRunContext implements RunContext, AutoCloseable {
     @Override
     public Path scratch(String name) throws IOException {
         Path directory = root().resolve(name);
-        deleteTree(directory);
+        ScratchFiles.deleteTree(directory);
         return Files.createDirectories(directory);
+    }
+
+    @Override
+    public Flow flow() {
+        return flow;
     }
 
     @Override
@@ -77,7 +91,7 @@ final class LocalRunContext implements RunContext, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        deleteTree(root());
+        ScratchFiles.deleteTree(root());
     }
 
     private Path root() {
@@ -86,18 +100,5 @@ final class LocalRunContext implements RunContext, AutoCloseable {
                 : Path.of(
                         System.getProperty("java.io.tmpdir"),
                         "stackyard-" + ProcessHandle.current().pid());
-    }
-
-    static void deleteTree(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.stackyard.corpus;
 
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param number from 0, without gaps in the order of ingestion
  */
-public record PartId(int number) implements Comparable<PartId> {
+public record PartId(int number) implements Comparable<PartId>, Serializable {
 
     private static final Pattern FILE_NAME = Pattern.compile("part-([0-9]{5,9})\\.parquet");
 

@@ -9,6 +9,7 @@ public final class PipelineOrder {
     private static final List<String> LAYERS = List.of(
             "files",
             "contents",
+            "published",
             "languages",
             "licenses",
             "quality",

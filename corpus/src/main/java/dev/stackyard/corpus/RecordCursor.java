@@ -1,14 +1,12 @@
 package dev.stackyard.corpus;
 
-import java.io.Closeable;
-import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Walks the records of a {@link RecordSorter} in order. Not thread-safe. */
-public abstract class RecordCursor implements Closeable {
+public abstract class RecordCursor implements BytesCursor {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -23,14 +21,10 @@ public abstract class RecordCursor implements Closeable {
         return recordBytes;
     }
 
-    /** Moves to the next record; false after the last. */
-    public abstract boolean next() throws IOException;
-
-    /** The array that holds the current record, valid until the cursor moves. */
-    public abstract byte[] array();
-
-    /** Where the current record begins in {@link #array}. */
-    public abstract int offset();
+    @Override
+    public final int length() {
+        return recordBytes;
+    }
 
     /** The big-endian number in bytes {@code at} to {@code at + 7} of the current record. */
     public final long getLong(int at) {

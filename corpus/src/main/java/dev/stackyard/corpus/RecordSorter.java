@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +40,14 @@ public final class RecordSorter implements Closeable {
     private static final int MIN_RUN_BUFFER_BYTES = 16 << 10;
 
     private static final int MAX_RUN_BUFFER_BYTES = 1 << 20;
+    private static final int MAX_SAMPLES = 1 << 12;
     /** Runs that are read at the same time at most; also bounds the files that are open. */
     private static final int MAX_FAN_IN = 256;
 
     private final Path directory;
     private final int recordBytes;
     private final int threads;
-    private final long memoryBytes;
+    private volatile long memoryBytes;
     /** Buffers that nobody fills or spills at the moment. */
     private final BlockingQueue<RecordBuffer> idle;
 
@@ -170,6 +172,11 @@ public final class RecordSorter implements Closeable {
         return directory.resolve("run-" + runNumber.getAndIncrement());
     }
 
+    /** Changes how much heap cursors that are opened from now on may take together, all threads' together. */
+    public void readWithin(long bytes) {
+        memoryBytes = bytes;
+    }
+
     /** All records in order. The first call ends the writing. */
     public RecordCursor read() throws IOException {
         return read(new byte[0], null);
@@ -187,6 +194,48 @@ public final class RecordSorter implements Closeable {
             return inMemory.cursor(from, to);
         }
         return RunMerger.open(runs, recordBytes, runBufferBytes(runs.size()), from, to);
+    }
+
+    /** Records before a key. Ends the writing. */
+    public long countBefore(byte[] key) throws IOException {
+        RecordBuffer inMemory = seal();
+        if (inMemory != null) {
+            return inMemory.countBefore(key);
+        }
+        long before = 0;
+        for (SortedRun run : runs) {
+            before += run.recordsBefore(key);
+        }
+        return before;
+    }
+
+    /** Tells records, evenly spaced, each with the bytes that it stands for. Ends the writing. */
+    public void sample(ObjLongConsumer<byte[]> to) throws IOException {
+        RecordBuffer inMemory = seal();
+        if (inMemory != null) {
+            inMemory.sample(MAX_SAMPLES, to);
+            return;
+        }
+        for (SortedRun run : runs) {
+            run.sample(Math.max(1, MAX_SAMPLES / runs.size()), to);
+        }
+    }
+
+    /** Bytes that stay on the heap after the writing. Ends the writing. */
+    public long residentBytes() throws IOException {
+        RecordBuffer inMemory = seal();
+        return inMemory == null ? 0 : inMemory.heapBytes();
+    }
+
+    /** Moves what is on the heap to the disk. Ends the writing; nobody may read yet. */
+    public synchronized void settle() throws IOException {
+        RecordBuffer inMemory = seal();
+        if (inMemory != null && inMemory.count() > 0) {
+            SortedRun run = SortedRun.create(nextFile(), recordBytes);
+            inMemory.writeTo(run);
+            runs.add(run);
+            filling = null;
+        }
     }
 
     /** Ends the writing; what fits into one buffer stays in memory, everything else is in at most {@link #fanIn} runs. */

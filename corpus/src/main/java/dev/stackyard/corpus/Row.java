@@ -1,5 +1,6 @@
 package dev.stackyard.corpus;
 
+import dev.stackyard.corpus.reading.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,16 @@ public interface Row {
 
     /**
      * The row's text as UTF-8: the original bytes where they are valid UTF-8, otherwise decoded once with
-     * {@code src_encoding}; null for a stub. Needs {@link ContentsLayer#CONTENT} among the columns asked for.
+     * {@code src_encoding}; of a row whose content is a structure, the text of its {@link #reading}; null for a stub. Needs
+     * {@link ContentsLayer#CONTENT} among the columns asked for.
      */
     @Nullable
     ByteSlice text();
+
+    /**
+     * What there is to read in a row whose content is a structure, such as a notebook; null for other rows and for stubs. Needs
+     * {@link ContentsLayer#CONTENT} among the columns asked for.
+     */
+    @Nullable
+    Reading reading();
 }

@@ -4,14 +4,19 @@ import java.util.Locale;
 
 /** What a row is: the values of {@link FilesLayer#KIND}. */
 public enum RowKind {
-    /** A file of a repository. */
+    /** A file of a repository that is none of the others. */
     CODE(false),
     /** A pull request with its reviews and diffs. */
     PULL(true),
     ISSUE(true),
-    NOTEBOOK(false),
-    /** A page of documentation. */
-    DOC(false);
+    /** A Jupyter notebook. */
+    NOTEBOOK(true),
+    /** A page of documentation, as text. */
+    DOC(false),
+    /** Source code with the intermediate representation that a compiler made of it. */
+    IR(true);
+
+    private static final String NOTEBOOK_ENDING = ".ipynb";
 
     private final boolean structured;
 
@@ -24,10 +29,7 @@ public enum RowKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * Whether the content can be JSON in which texts are fields. Stages look at such a row through {@link StructuredText}, and what
-     * they replace is escaped, so that the JSON stays whole.
-     */
+    /** Whether the content is a structure whose text is its {@link Row#reading}. */
     public boolean isStructured() {
         return structured;
     }
@@ -49,5 +51,10 @@ public enum RowKind {
             }
         }
         throw new IllegalArgumentException("no kind of row is called " + columnValue);
+    }
+
+    /** The kind of a repository's file by its path: a notebook is one wherever it is found. */
+    public static RowKind ofPath(String path) {
+        return path.toLowerCase(Locale.ROOT).endsWith(NOTEBOOK_ENDING) ? NOTEBOOK : CODE;
     }
 }

@@ -1,5 +1,6 @@
 package dev.stackyard.corpus;
 
+import dev.stackyard.corpus.flow.Flow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,9 @@ public interface RunContext {
      * @param name what it is for, unique in this run
      */
     Path scratch(String name) throws IOException;
+
+    /** Runs jobs over tables of records, on all threads, or on a cluster. */
+    Flow flow();
 
     /**
      * Opens the stage's own layer of one part for writing, stamped with the fingerprint that marks it done.

@@ -44,6 +44,13 @@ public final class Selection {
         return of(corpus, present);
     }
 
+    /** The selection over these layers, which must be judging ones: how it travels to where parts are read. */
+    public static Selection over(List<String> judging) {
+        List<String> ordered = new ArrayList<>(judging);
+        ordered.sort(PipelineOrder.COMPARATOR);
+        return new Selection(List.copyOf(ordered));
+    }
+
     private static Selection of(Corpus corpus, List<String> layers) throws IOException {
         List<String> judging = new ArrayList<>();
         for (String layer : layers) {
@@ -51,8 +58,7 @@ public final class Selection {
                 judging.add(layer);
             }
         }
-        judging.sort(PipelineOrder.COMPARATOR);
-        return new Selection(List.copyOf(judging));
+        return over(judging);
     }
 
     /** Layers that can drop rows, in the order in which they are asked. */

@@ -3,6 +3,9 @@ package dev.stackyard.corpus;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.stackyard.corpus.reading.Passage;
+import dev.stackyard.corpus.reading.Reading;
+import dev.stackyard.corpus.reading.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,9 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A structured row (JSON) as one plain text: its text fields, decoded, in the order in which they stand, joined by blank
- * lines. What looks for something in texts looks at this, so that no escape sequence hides or tears a word; what it finds is
- * carried back to the JSON, field by field. Owned by one thread.
+ * A conversation's JSON as one plain text: its text fields, decoded, in the order in which they stand, joined by blank lines. That
+ * is the row's reading. What stages find in it is carried back to the JSON, field by field. Owned by one thread.
  */
 public final class StructuredText {
 
@@ -87,17 +89,16 @@ public final class StructuredText {
         return result;
     }
 
-    /**
-     * What stages look at: the joined text of a structured row, {@link Row#text} of any other; null for a stub.
-     *
-     * @param row with {@link FilesLayer#KIND} and what {@link Row#text} needs
-     */
-    public static @Nullable ByteSlice viewOf(Row row) {
-        ByteSlice text = row.text();
-        return text != null && isStructured(RowKind.of(row.get(FilesLayer.KIND)), text) ? of(text).text() : text;
+    /** The reading of the row: each field is a passage. */
+    public Reading reading() {
+        List<Passage> passages = new ArrayList<>();
+        for (Field field : fields) {
+            passages.add(new Passage(field.lines ? Role.CODE : Role.MESSAGE, field.start, field.end));
+        }
+        return new Reading(json, text(), passages, List.of(), List.of(), null);
     }
 
-    /** Whether a row is looked at in this way: its kind can be structured, and its text says that it is. */
+    /** Whether a content is a conversation: a row of the same kinds that does not begin like one is plain text. */
     public static boolean isStructured(RowKind kind, ByteSlice text) {
         return kind.isStructured()
                 && text.length() >= BEGINNING.length

@@ -48,10 +48,12 @@ class BytesSorterTest {
             out.close();
             records.sort(Arrays::compareUnsigned);
             assertThat(hex(sorter.read())).as(what).isEqualTo(hex(records));
-            int cut = random.nextInt(BytesSorter.BUCKETS);
-            List<String> both = hex(sorter.read(0, cut));
-            both.addAll(hex(sorter.read(cut, BytesSorter.BUCKETS)));
-            assertThat(both).as(what + " cut at " + cut).isEqualTo(hex(records));
+            byte[] cut = randomBytes(random, random.nextInt(longest), alphabet);
+            List<String> both = hex(sorter.read(new byte[0], cut));
+            assertThat(sorter.countBefore(cut)).as(what).isEqualTo(both.size());
+            both.addAll(hex(sorter.read(cut, null)));
+            assertThat(both).as(what + " cut at " + Arrays.toString(cut)).isEqualTo(hex(records));
+            assertThat(sorter.count()).as(what).isEqualTo(number);
         }
         assertNothingIsLeft();
     }

@@ -8,9 +8,9 @@ import dev.stackyard.corpus.RepositoryFunction;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowAppender;
 import dev.stackyard.corpus.RowKind;
-import dev.stackyard.corpus.StructuredText;
 import dev.stackyard.corpus.conversation.Conversation;
 import dev.stackyard.corpus.conversation.ConversationReader;
+import dev.stackyard.corpus.reading.Reading;
 import dev.stackyard.curate.internal.BotNames;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,13 +41,11 @@ final class ConversationsFunction implements RepositoryFunction {
 
     private ConversationVerdict judge(Row row) {
         RowKind kind = RowKind.of(row.get(FilesLayer.KIND));
-        if (!kind.isStructured()) {
+        Reading reading = kind == RowKind.PULL || kind == RowKind.ISSUE ? row.reading() : null;
+        if (reading == null) {
             return ConversationVerdict.NONE;
         }
-        ByteSlice json = row.text();
-        if (json == null || !StructuredText.isStructured(kind, json)) {
-            return ConversationVerdict.NONE;
-        }
+        ByteSlice json = reading.content();
         String path = row.get(FilesLayer.PATH);
         long draw = KeyedHash.of(settings.seed(), "rendering", repository, path);
         try {

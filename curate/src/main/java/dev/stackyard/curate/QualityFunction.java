@@ -6,9 +6,9 @@ import dev.stackyard.corpus.LanguagesLayer;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowBuilder;
 import dev.stackyard.corpus.RowFunction;
-import dev.stackyard.corpus.StructuredText;
 import dev.stackyard.corpus.optout.OptOuts;
 import dev.stackyard.corpus.optout.RowOptOuts;
+import dev.stackyard.corpus.reading.Reading;
 import dev.stackyard.curate.internal.Benchmarks;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +23,7 @@ final class QualityFunction implements RowFunction {
     private final FileSignals signals;
     private final FileFilters filters;
     private final Benchmarks.Matcher benchmarks;
+    private @Nullable Forms forms;
 
     QualityFunction(QualitySettings settings, OptOuts optOuts, Benchmarks benchmarks) {
         this.settings = settings;
@@ -42,7 +43,7 @@ final class QualityFunction implements RowFunction {
 
     @Override
     public void apply(Row row, RowBuilder out) {
-        ByteSlice text = StructuredText.viewOf(row);
+        ByteSlice text = row.text();
         String found = row.find(LanguagesLayer.LANGUAGE);
         String language = found == null ? "" : found;
         if (text != null) {
@@ -50,8 +51,13 @@ final class QualityFunction implements RowFunction {
             signals.write(out);
         }
         String kind = row.get(FilesLayer.KIND);
+        Reading reading = row.reading();
+        forms = reading == null || reading.problem() != null ? null : Forms.of(row, reading, found);
+        if (forms != null) {
+            out.set(QualityLayer.FORMS, forms.possible()).set(QualityLayer.IMPOSSIBLE_FORMS, forms.impossible());
+        }
         for (QualityRule rule : rules) {
-            if (isAsked(rule, text != null, kind)) {
+            if (isAsked(rule, text != null, reading != null, kind)) {
                 String evidence = ask(rule, row, text == null ? ByteSlice.EMPTY : text, language);
                 if (evidence != null) {
                     out.drop(rule.ruleName(), evidence);
@@ -61,9 +67,11 @@ final class QualityFunction implements RowFunction {
         }
     }
 
-    private boolean isAsked(QualityRule rule, boolean hasText, String kind) {
+    private boolean isAsked(QualityRule rule, boolean hasText, boolean isStructure, String kind) {
         return switch (rule.scope()) {
             case EVERY_ROW -> true;
+            case EVERY_TEXT -> hasText;
+            case STRUCTURES -> isStructure;
             case FILTERED_KINDS -> hasText && settings.filteredKinds().contains(kind);
             case DECONTAMINATED_KINDS ->
                 hasText && settings.decontaminatedKinds().contains(kind);
@@ -75,6 +83,8 @@ final class QualityFunction implements RowFunction {
             case OPT_OUT_OWNER -> optOuts.owner(row);
             case OPT_OUT_REPOSITORY -> optOuts.repository(row);
             case OPT_OUT_SWHID -> optOuts.identifier(row);
+            case UNREADABLE -> problem(row.reading());
+            case NO_FORM -> forms != null && forms.possible().isEmpty() ? String.join("; ", forms.impossible()) : null;
             case EMPTY -> filters.empty(signals);
             case TOO_MANY_LINES -> filters.tooManyLines(signals);
             case LONG_AVERAGE_LINE -> filters.longAverageLine(signals, language);
@@ -88,5 +98,9 @@ final class QualityFunction implements RowFunction {
             case TEXT_NOT_DOCUMENTATION -> filters.textNotDocumentation(row.get(FilesLayer.PATH), language);
             case BENCHMARK_CONTAMINATION -> benchmarks.find(text.array(), text.offset(), text.end());
         };
+    }
+
+    private static @Nullable String problem(@Nullable Reading reading) {
+        return reading == null ? null : reading.problem();
     }
 }

@@ -3,6 +3,7 @@ package dev.stackyard.curate;
 import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.ColumnType;
 import dev.stackyard.corpus.LayerSchema;
+import java.util.List;
 
 /**
  * The {@code quality} layer: what can be measured of a text, and whether it is worth training on. Verdicts are those of
@@ -40,6 +41,12 @@ public final class QualityLayer {
     public static final Column<Double> VISIBLE_TEXT_FRACTION =
             Column.nullable(NAME, "visible_text_fraction", ColumnType.FLOAT64);
 
+    /** Forms in which the row can be rendered, such as {@code notebook-script}; null unless its content is a structure. */
+    public static final Column<List<String>> FORMS = Column.nullable(NAME, "forms", ColumnType.STRINGS);
+    /** The other forms of its kind, each with the reason, such as {@code notebook-structured: not-python}. */
+    public static final Column<List<String>> IMPOSSIBLE_FORMS =
+            Column.nullable(NAME, "impossible_forms", ColumnType.STRINGS);
+
     public static final LayerSchema SCHEMA = LayerSchema.judging(
             NAME,
             NUM_CHARACTERS,
@@ -51,7 +58,9 @@ public final class QualityLayer {
             ENCODED_FRACTION,
             LONGEST_ENCODED_RUN,
             VISIBLE_TEXT_LENGTH,
-            VISIBLE_TEXT_FRACTION);
+            VISIBLE_TEXT_FRACTION,
+            FORMS,
+            IMPOSSIBLE_FORMS);
 
     private QualityLayer() {}
 }

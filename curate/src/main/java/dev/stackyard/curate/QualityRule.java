@@ -26,7 +26,17 @@ public enum QualityRule {
             Scope.EVERY_ROW,
             "the content, or the directory, revision or snapshot it comes from, has been opted out by its SWHID",
             "ours: an identifier holds in forks and copies too, where a name does not"),
-    EMPTY("empty", Scope.FILTERED_KINDS, "nothing but white space", "ours: there is nothing to learn"),
+    UNREADABLE(
+            "unreadable",
+            Scope.STRUCTURES,
+            "a notebook, or another row whose content is a structure, that is damaged or of an unknown format",
+            "arXiv 2402.19173 section 2.4.1 drops notebooks that cannot be parsed"),
+    NO_FORM(
+            "no-form",
+            Scope.STRUCTURES,
+            "a structure that can be rendered in none of the forms of its kind: a notebook without code, for example",
+            "ours: each form has its own conditions (arXiv 2402.19173 sections 2.4 and 2.6)"),
+    EMPTY("empty", Scope.EVERY_TEXT, "nothing but white space", "ours: there is nothing to learn"),
     TOO_MANY_LINES(
             "too-many-lines",
             Scope.FILTERED_KINDS,
@@ -90,6 +100,10 @@ public enum QualityRule {
     enum Scope {
         /** Every row, also one that has no content. */
         EVERY_ROW,
+        /** Every row that has content. */
+        EVERY_TEXT,
+        /** Rows that have content which is a structure, such as notebooks. */
+        STRUCTURES,
         /** Rows that have content and are of one of {@link QualitySettings#filteredKinds}. */
         FILTERED_KINDS,
         /** Rows that have content and are of one of {@link QualitySettings#decontaminatedKinds}. */

@@ -1,11 +1,14 @@
 package dev.stackyard.curate;
 
+import dev.stackyard.corpus.RowKind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What {@link QualityStage} drops. Every default is The Stack v2's (arXiv 2402.19173, sections 2.1 and 3.3) unless its
  * description says otherwise. Languages are Linguist's names. Lengths are in characters, that is code points. Lists may be
- * empty, which turns off what they are for; paths are those of the machine that runs the stage.
+ * empty, which turns off what they are for; files are named by a path of the machine that runs the stage,
+ * or as {@code s3://BUCKET/KEY}.
  *
  * @param optOuts files that say who and what has opted out: one owner, {@code owner/repository}, address or SWHID per line,
  *     or BigCode's JSON map of users. Default: none
@@ -73,7 +76,8 @@ public record QualitySettings(
     /** Shortest benchmark string that can be looked for. */
     static final int SHORTEST_BENCHMARK = 8;
 
-    private static final List<String> KINDS = List.of("code", "pull", "issue", "notebook", "doc");
+    private static final List<String> KINDS =
+            Stream.of(RowKind.values()).map(RowKind::columnValue).toList();
 
     public QualitySettings {
         optOuts = List.copyOf(optOuts);

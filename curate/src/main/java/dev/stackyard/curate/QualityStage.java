@@ -7,10 +7,10 @@ import dev.stackyard.corpus.LanguagesLayer;
 import dev.stackyard.corpus.LayerSchema;
 import dev.stackyard.corpus.RowFunction;
 import dev.stackyard.corpus.RowStage;
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserFiles;
 import dev.stackyard.corpus.optout.OptOuts;
 import dev.stackyard.curate.internal.Benchmarks;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,8 +47,10 @@ public final class QualityStage implements RowStage {
      */
     public QualityStage(QualitySettings settings) {
         this.settings = settings;
-        List<Path> optOutFiles = settings.optOuts().stream().map(Path::of).toList();
-        List<Path> benchmarkFiles = settings.benchmarks().stream().map(Path::of).toList();
+        List<StorageFile> optOutFiles =
+                settings.optOuts().stream().map(StorageFile::of).toList();
+        List<StorageFile> benchmarkFiles =
+                settings.benchmarks().stream().map(StorageFile::of).toList();
         List<String> hashes = new ArrayList<>();
         optOutFiles.forEach(file -> hashes.add("opt-out " + UserFiles.sha256(file, "opt-out")));
         benchmarkFiles.forEach(file -> hashes.add("benchmark " + UserFiles.sha256(file, "benchmark")));
@@ -68,7 +70,7 @@ public final class QualityStage implements RowStage {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.stackyard.curate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.ConversationsLayer;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.LanguagesLayer;
@@ -24,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -125,8 +125,8 @@ class ConversationsStageTest {
 
     private static Conversation left(FakeRow row) throws IOException {
         SpanEdits edits = new SpanEdits(row.get(ConversationsLayer.CUTS), row.get(ConversationsLayer.CUT_TEXTS));
-        ByteSlice text = row.text();
-        return ConversationReader.read(edits.apply(text == null ? ByteSlice.EMPTY : text));
+        return ConversationReader.read(
+                edits.apply(Objects.requireNonNull(row.reading()).content()));
     }
 
     private void expect(@Nullable ConversationRule rule) {

@@ -8,6 +8,9 @@ import dev.stackyard.corpus.LayerSchema;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowBuilder;
+import dev.stackyard.corpus.RowKind;
+import dev.stackyard.corpus.reading.Reading;
+import dev.stackyard.corpus.reading.Readings;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -68,7 +71,13 @@ final class FakeRow implements Row, RowBuilder {
 
     @Override
     public @Nullable ByteSlice text() {
-        return text;
+        Reading reading = reading();
+        return reading == null ? text : reading.text();
+    }
+
+    @Override
+    public @Nullable Reading reading() {
+        return text == null ? null : Readings.of(RowKind.of(get(FilesLayer.KIND)), text);
     }
 
     @Override

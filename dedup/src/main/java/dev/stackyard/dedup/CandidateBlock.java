@@ -1,6 +1,6 @@
 package dev.stackyard.dedup;
 
-import dev.stackyard.corpus.RecordCursor;
+import dev.stackyard.corpus.flow.TableCursor;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.LongPredicate;
@@ -19,15 +19,12 @@ final class CandidateBlock {
     private final double[] estimate;
 
     private final double[] atMost;
-    private final int mostPerContent;
-
     private final long[] ranks = new long[FULL];
     /** Where each content's candidates begin; those of content i end where those of content i + 1 begin. */
     private final int[] starts = new int[FULL + 1];
 
     private final boolean[] forecastDropped = new boolean[FULL];
     private int contents;
-    private long pairs;
 
     private final long[] candidates;
     private final int[] agreeing;
@@ -42,19 +39,19 @@ final class CandidateBlock {
             estimate[i] = BitSketch.estimate(i, bits);
             atMost[i] = BitSketch.atMost(i, bits);
         }
-        this.mostPerContent = settings.bands() * (Bucket.MOST_PREFERRED + Bucket.MOST_SIMILAR);
-        this.candidates = new long[FULL + mostPerContent];
-        this.agreeing = new int[FULL + mostPerContent];
-        this.similarities = new double[FULL + mostPerContent];
+        int most = FULL + settings.maxComparisons();
+        this.candidates = new long[most];
+        this.agreeing = new int[most];
+        this.similarities = new double[most];
     }
 
     int contents() {
         return contents;
     }
 
-    /** Records that the block was read from. */
-    long pairs() {
-        return pairs;
+    /** Candidates of all contents. */
+    int candidates() {
+        return starts[contents];
     }
 
     long rank(int content) {
@@ -70,49 +67,28 @@ final class CandidateBlock {
     }
 
     /**
-     * Reads the next block of {@link CandidateSearch#pairs}.
+     * Reads the next block of {@link CandidateSearch#candidates}.
      *
      * @param cursor stands on a record that was not read yet
      * @return whether it stands on another one afterwards
      */
-    boolean read(RecordCursor cursor) throws IOException {
+    boolean read(TableCursor cursor) throws IOException {
         contents = 0;
-        pairs = 0;
         int count = 0;
         boolean more = true;
         while (more && count < FULL) {
             ranks[contents] = cursor.getLong(CandidateSearch.LATER);
             starts[contents] = count;
             while (more && cursor.getLong(CandidateSearch.LATER) == ranks[contents]) {
-                long candidate = cursor.getLong(CandidateSearch.EARLIER);
-                if (count == starts[contents] || candidates[count - 1] != candidate) {
-                    candidates[count] = candidate;
-                    agreeing[count++] = cursor.getByte(CandidateSearch.AGREEING);
-                }
+                candidates[count] = cursor.getLong(CandidateSearch.EARLIER);
+                agreeing[count++] = cursor.getByte(CandidateSearch.AGREEING);
                 more = cursor.next();
-                pairs++;
             }
-            sortLikeliestFirst(starts[contents], count);
             contents++;
         }
         starts[contents] = count;
         Arrays.fill(similarities, 0, count, Double.NaN);
         return more;
-    }
-
-    /** Stable, so that of equally likely ones the more preferred stays first. */
-    private void sortLikeliestFirst(int from, int to) {
-        for (int i = from + 1; i < to; i++) {
-            long candidate = candidates[i];
-            int bits = agreeing[i];
-            int slot = i;
-            for (; slot > from && agreeing[slot - 1] < bits; slot--) {
-                candidates[slot] = candidates[slot - 1];
-                agreeing[slot] = agreeing[slot - 1];
-            }
-            candidates[slot] = candidate;
-            agreeing[slot] = bits;
-        }
     }
 
     /** Decides the whole block by estimates, given what earlier blocks dropped. */
@@ -146,13 +122,11 @@ final class CandidateBlock {
      */
     int mostSimilar(int content, LongPredicate dropped, ShingleReader reader) throws IOException {
         int best = -1;
-        int compared = 0;
         for (int c = starts[content]; c < starts[content + 1]; c++) {
-            if (compared == settings.maxComparisons() || (best >= 0 && atMost[agreeing[c]] < similarities[best])) {
+            if (best >= 0 && atMost[agreeing[c]] < similarities[best]) {
                 return best;
             }
             if (!dropped.test(candidates[c])) {
-                compared++;
                 if (Double.isNaN(similarities[c])) {
                     similarities[c] = reader.similarity(ranks[content], candidates[c], settings.threshold());
                 }

@@ -4,9 +4,8 @@ import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.LayerSchema;
 import dev.stackyard.corpus.LicensesLayer;
-import dev.stackyard.corpus.RecordWriter;
 import dev.stackyard.corpus.Row;
-import java.io.IOException;
+import dev.stackyard.corpus.flow.RecordOutput;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * What is equal in all that is told apart by content id, and equal contents by a hash of repository and path.
  *
  * <pre>
- * 0  verdict and licence   1 byte: 3 * (has a verdict) + (0 permissive, 1 no_license, 2 anything else)
+ * 0  verdict and licence   1 byte: 0 for a row of another corpus, all of whose bytes are 0;
+ *                          1 + 3 * (has a verdict) + (0 permissive, 1 no_license, 2 anything else)
  * 1  star_events_count     8 bytes, descending
  * 9  fork_events_count     8 bytes, descending
  * 17 revision_date         8 bytes, microseconds, descending; unknown last
@@ -52,9 +52,8 @@ final class Preference {
     }
 
     /** Puts the {@link #BYTES} bytes of a row's key. */
-    void put(RecordWriter out, Row row) throws IOException {
-        boolean dropped = verdicts.stream().anyMatch(verdict -> row.find(verdict) != null);
-        out.putByte((dropped ? 3 : 0) + license(row.get(LicensesLayer.LICENSE_TYPE)));
+    void put(RecordOutput out, Row row) {
+        out.putByte(1 + verdictAndLicense(row, verdicts));
         out.putLong(descending(row.get(FilesLayer.STAR_EVENTS_COUNT)));
         out.putLong(descending(row.get(FilesLayer.FORK_EVENTS_COUNT)));
         out.putLong(latestFirst(row.find(FilesLayer.REVISION_DATE)));
@@ -62,12 +61,23 @@ final class Preference {
         out.putLong(latestFirst(row.find(FilesLayer.VISIT_DATE)));
     }
 
-    private static int license(String type) {
-        return switch (type) {
-            case "permissive" -> 0;
-            case "no_license" -> 1;
-            default -> 2;
-        };
+    /** Puts the key of a row that nothing is preferred to, because it is in a corpus that is only compared with. */
+    static void putFirst(RecordOutput out) {
+        out.putByte(0);
+        for (int i = 1; i < BYTES; i += Long.BYTES) {
+            out.putLong(0);
+        }
+    }
+
+    static int verdictAndLicense(Row row, List<Column<String>> verdicts) {
+        boolean dropped = verdicts.stream().anyMatch(verdict -> row.find(verdict) != null);
+        int license =
+                switch (row.get(LicensesLayer.LICENSE_TYPE)) {
+                    case "permissive" -> 0;
+                    case "no_license" -> 1;
+                    default -> 2;
+                };
+        return (dropped ? 3 : 0) + license;
     }
 
     private static long latestFirst(@Nullable Instant date) {
@@ -75,7 +85,7 @@ final class Preference {
     }
 
     /** Greater numbers become smaller when read as unsigned. */
-    private static long descending(long value) {
+    static long descending(long value) {
         return ~(value ^ Long.MIN_VALUE);
     }
 
@@ -84,7 +94,8 @@ final class Preference {
         return hash(hash(0, row.get(FilesLayer.REPO_NAME)) + 1, row.get(FilesLayer.PATH)) >>> 1;
     }
 
-    private static long hash(long seed, String text) {
+    /** A number that stands for a text. */
+    static long hash(long seed, String text) {
         long hash = seed;
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;

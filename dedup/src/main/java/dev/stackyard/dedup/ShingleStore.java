@@ -1,17 +1,12 @@
 package dev.stackyard.dedup;
 
 import dev.stackyard.corpus.ByteSlice;
-import dev.stackyard.corpus.Column;
-import dev.stackyard.corpus.ContentsLayer;
-import dev.stackyard.corpus.FilesLayer;
-import dev.stackyard.corpus.PartId;
-import dev.stackyard.corpus.RecordCursor;
-import dev.stackyard.corpus.RowCursor;
-import dev.stackyard.corpus.StructuredText;
+import dev.stackyard.corpus.flow.FlowTask;
+import dev.stackyard.corpus.flow.TableCursor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.nio.file.Path;
 
 /**
  * The shingle sets of all contents that are in some candidate pair, on scratch disk. Content is read once for it, part by
@@ -29,19 +24,21 @@ final class ShingleStore implements Closeable {
     private final SpillFile sets;
     private final SpillFile places;
 
-    private static final List<Column<?>> COLUMNS =
-            List.of(ContentsLayer.CONTENT, FilesLayer.SRC_ENCODING, FilesLayer.KIND);
-
-    private ShingleStore(Workspace space) throws IOException {
-        this.sets = space.file("sets");
-        this.places = space.file("places");
+    private ShingleStore(Path directory) throws IOException {
+        this.sets = new SpillFile(directory.resolve("sets"));
+        this.places = new SpillFile(directory.resolve("places"));
     }
 
     /** Makes the sets of the contents whose ranks are set in {@code needed}. */
-    static ShingleStore of(Workspace space, int ngram, ContentRanking ranking, LongBits needed) throws IOException {
-        ShingleStore store = new ShingleStore(space);
+    static ShingleStore of(DuplicatesRun run, ContentRanking ranking, LongBits needed) throws IOException {
+        ShingleStore store = new ShingleStore(run.context().scratch("shingles"));
+        int ngram = run.settings().ngram();
+        LinkedParts parts = run.parts();
         try {
-            space.forEachPart("read candidates", part -> store.readPart(part, space, ngram, ranking, needed));
+            run.flow()
+                    .run(
+                            run.eachPart("read candidates").reading(ranking.rows()),
+                            task -> store.readPart(task, parts, ngram, needed));
             return store;
         } catch (IOException | RuntimeException e) {
             store.close();
@@ -49,23 +46,23 @@ final class ShingleStore implements Closeable {
         }
     }
 
-    private void readPart(PartId part, Workspace space, int ngram, ContentRanking ranking, LongBits needed)
-            throws IOException {
+    private void readPart(FlowTask task, LinkedParts parts, int ngram, LongBits needed) throws IOException {
         SetWriter writer = new SetWriter(ngram);
-        try (RecordCursor contents = ranking.rows(part);
-                RowCursor rows = space.context().corpus().read(part, COLUMNS)) {
+        TableCursor contents = task.open(0);
+        long count = 0;
+        try (TextReader texts = TextReader.open(task, parts)) {
             while (contents.next()) {
+                count++;
                 long rank = contents.getLong(ContentRanking.RANK);
                 if (contents.getByte(ContentRanking.COPY) == 0 && needed.get(rank)) {
-                    rows.skipTo(RowId.index(contents.getLong(ContentRanking.ROW)));
-                    rows.next();
-                    ByteSlice text = StructuredText.viewOf(rows.row());
+                    ByteSlice text = texts.text(contents.getLong(ContentRanking.ROW));
                     if (text != null) {
                         writer.put(rank, text);
                     }
                 }
             }
         }
+        task.advance(count, 0);
     }
 
     /** A reader for one thread. */

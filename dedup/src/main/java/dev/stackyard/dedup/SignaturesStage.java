@@ -3,14 +3,11 @@ package dev.stackyard.dedup;
 import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.ContentsLayer;
-import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.Fingerprints;
 import dev.stackyard.corpus.LayerSchema;
-import dev.stackyard.corpus.Row;
-import dev.stackyard.corpus.RowBuilder;
+import dev.stackyard.corpus.LayerStamp;
 import dev.stackyard.corpus.RowFunction;
 import dev.stackyard.corpus.RowStage;
-import dev.stackyard.corpus.StructuredText;
 import java.util.List;
 
 /**
@@ -39,7 +36,7 @@ public final class SignaturesStage implements RowStage {
 
     @Override
     public List<Column<?>> inputs() {
-        return List.of(FilesLayer.KIND, ContentsLayer.CONTENT);
+        return List.of(ContentsLayer.CONTENT);
     }
 
     @Override
@@ -52,36 +49,23 @@ public final class SignaturesStage implements RowStage {
         return SignaturesLayer.SCHEMA;
     }
 
-    /** What the stamp of a layer made with these settings says about them. */
-    static String settingsFingerprint(SignaturesSettings settings) {
+    /** Whether a layer was made with these settings, by this version. */
+    static boolean made(LayerStamp stamp, SignaturesSettings settings) {
         SignaturesStage stage = new SignaturesStage(settings);
-        return Fingerprints.ofJson(List.of(stage.settings(), stage.resources()));
+        return stamp.stageVersion() == stage.version()
+                && stamp.settingsFingerprint()
+                        .equals(Fingerprints.ofJson(List.of(stage.settings(), stage.resources())));
     }
 
     @Override
     public RowFunction open() {
-        return new Signer(settings);
-    }
-
-    private static final class Signer implements RowFunction {
-
-        private final Shingler shingler;
-        private final MinHashKernel kernel;
-
-        Signer(SignaturesSettings settings) {
-            this.shingler = new Shingler(settings.ngram());
-            this.kernel = new FastSimilarityKernel(settings.hashes(), settings.seed());
-        }
-
-        @Override
-        public void apply(Row row, RowBuilder out) {
-            ByteSlice text = StructuredText.viewOf(row);
-            int count = text == null ? 0 : shingler.shingle(text.array(), text.offset(), text.length());
-            if (count > 0) {
-                byte[] signature = new byte[kernel.hashes()];
-                kernel.sign(shingler.shingles(), count, signature, 0);
+        TextSigner signer = settings.signer();
+        return (row, out) -> {
+            ByteSlice text = row.text();
+            byte[] signature = text == null ? null : signer.sign(text);
+            if (signature != null) {
                 out.set(SignaturesLayer.SIGNATURE, ByteSlice.of(signature));
             }
-        }
+        };
     }
 }

@@ -2,10 +2,11 @@ package dev.stackyard.dedup;
 
 import dev.stackyard.corpus.DuplicatesLayer;
 import dev.stackyard.corpus.LayerWriter;
-import dev.stackyard.corpus.PartId;
-import dev.stackyard.corpus.RecordCursor;
 import dev.stackyard.corpus.RowBuilder;
-import dev.stackyard.corpus.RunContext;
+import dev.stackyard.corpus.RowId;
+import dev.stackyard.corpus.flow.FlowTask;
+import dev.stackyard.corpus.flow.Table;
+import dev.stackyard.corpus.flow.TableCursor;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -15,27 +16,20 @@ final class VerdictWriter {
     static final String EXACT = "exact-duplicate";
     static final String NEAR = "near-duplicate";
 
-    private final RunContext context;
-    private final ClusterJoin clusters;
-
-    private VerdictWriter(RunContext context, ClusterJoin clusters) {
-        this.context = context;
-        this.clusters = clusters;
-    }
+    private VerdictWriter() {}
 
     /** Writes the layer of all parts. */
-    static void write(Workspace space, ClusterJoin clusters) throws IOException {
-        VerdictWriter writer = new VerdictWriter(space.context(), clusters);
-        space.forEachPart("write verdicts", writer::write);
+    static void write(DuplicatesRun run, Table verdicts) throws IOException {
+        run.flow().run(run.eachOwnPart("write verdicts").reading(verdicts), VerdictWriter::write);
     }
 
-    private void write(PartId part) throws IOException {
-        long rows = context.corpus().rowCount(part);
-        try (RecordCursor verdicts = clusters.verdicts(part);
-                LayerWriter out = context.write(part)) {
+    private static void write(FlowTask task) throws IOException {
+        long rows = task.corpus().rowCount(task.part());
+        TableCursor verdicts = task.open(0);
+        try (LayerWriter out = task.write(task.part(), DuplicatesLayer.SCHEMA)) {
             boolean more = verdicts.next();
             for (long index = 0; index < rows; index++) {
-                if (more && RowId.index(verdicts.getLong(ClusterJoin.ROW)) == index) {
+                if (more && RowId.index(verdicts.getLong(Clusters.ROW)) == index) {
                     judge(verdicts, out.row());
                     more = verdicts.next();
                 } else {
@@ -45,30 +39,38 @@ final class VerdictWriter {
             }
             out.commit();
         }
+        task.advance(rows, 0);
     }
 
-    private void judge(RecordCursor verdict, RowBuilder out) throws IOException {
-        RowNames.Name kept = clusters.names().get(verdict.getLong(ClusterJoin.NAME));
+    private static void judge(TableCursor verdict, RowBuilder out) {
+        KeptName kept = KeptName.decode(verdict, Clusters.NAME);
         out.set(DuplicatesLayer.CLUSTER_ID, kept.contentId());
-        out.set(DuplicatesLayer.CLUSTER_SIZE, verdict.getLong(ClusterJoin.SIZE));
-        int kind = verdict.getByte(ClusterJoin.KIND);
-        if (kind != ClusterJoin.KEPT) {
-            double similarity = Double.longBitsToDouble(verdict.getLong(ClusterJoin.SIMILARITY));
+        out.set(DuplicatesLayer.CLUSTER_SIZE, verdict.getLong(Clusters.SIZE));
+        int kind = verdict.getByte(Clusters.KIND);
+        if (kind == Members.KEPT) {
+            return;
+        }
+        double similarity = Double.longBitsToDouble(verdict.getLong(Clusters.SIMILARITY));
+        if (!Double.isNaN(similarity)) {
             out.set(DuplicatesLayer.SIMILARITY, similarity);
-            out.set(DuplicatesLayer.KEPT_CONTENT_ID, kept.contentId());
-            out.set(DuplicatesLayer.KEPT_REPO_NAME, kept.repoName());
-            out.set(DuplicatesLayer.KEPT_PATH, kept.path());
-            String name = kept.repoName() + ":" + kept.path();
-            if (kind == ClusterJoin.COPY) {
-                out.drop(EXACT, "same bytes as " + name);
-            } else {
-                out.drop(NEAR, hundredths(similarity) + " similar to " + name);
-            }
+        }
+        out.set(DuplicatesLayer.KEPT_CONTENT_ID, kept.contentId());
+        out.set(DuplicatesLayer.KEPT_REPO_NAME, kept.repoName());
+        out.set(DuplicatesLayer.KEPT_PATH, kept.path());
+        if (!kept.corpus().isEmpty()) {
+            out.set(DuplicatesLayer.KEPT_CORPUS, kept.corpus());
+        }
+        if (kind == Members.COPY) {
+            out.drop(EXACT, "same bytes as " + kept.words());
+        } else if (kind == Members.NEAR) {
+            out.drop(NEAR, likeness(similarity) + kept.words());
         }
     }
 
-    /** Rounded down, so that nothing reads 1.00 that differs. */
-    private static String hundredths(double similarity) {
-        return String.format(Locale.ROOT, "%.2f", Math.floor(similarity * 100) / 100);
+    /** Hundredths are rounded down, so that nothing reads 1.00 that differs. */
+    private static String likeness(double similarity) {
+        return Double.isNaN(similarity)
+                ? "linked by signatures, not compared, to "
+                : String.format(Locale.ROOT, "%.2f similar to ", Math.floor(similarity * 100) / 100);
     }
 }

@@ -2,89 +2,92 @@ package dev.stackyard.dedup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stackyard.corpus.RecordCursor;
-import dev.stackyard.corpus.RecordSorter;
-import dev.stackyard.corpus.RecordWriter;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class BucketTest {
 
     private static final int BITS = 120;
     private static final int MOST_PER_CONTENT = Bucket.MOST_PREFERRED + Bucket.MOST_SIMILAR;
 
-    @TempDir
-    Path directory;
-
+    private final CollectedRecords out = new CollectedRecords(17);
     private final SplittableRandom random = new SplittableRandom(4);
 
     @Test
     void bringsTogetherOnlyWhatSharesABucketAndMayBeSimilar() throws IOException {
         long[] sketch = sketch();
         long[] other = {~sketch[0], ~sketch[1] & mask()};
-        try (RecordSorter pairs = sorter()) {
-            try (RecordWriter out = pairs.writer()) {
-                Bucket bucket = new Bucket(0.7, BITS);
-                bucket.add(7, 1, sketch[0], sketch[1], out);
-                bucket.add(7, 2, other[0], other[1], out);
-                bucket.add(7, 3, sketch[0], sketch[1], out);
-                bucket.add(8, 4, sketch[0], sketch[1], out);
-                bucket.add(8, 9, sketch[0] ^ 1, sketch[1], out);
-            }
-            try (RecordCursor cursor = pairs.read()) {
-                assertPair(cursor, 3, 1, BITS);
-                assertPair(cursor, 9, 4, BITS - 1);
-                assertThat(cursor.next()).isFalse();
-            }
-        }
+        Bucket bucket = new Bucket(0.7, BITS, 0);
+        add(bucket, 7, 1, sketch);
+        add(bucket, 7, 2, other);
+        add(bucket, 7, 3, sketch);
+        add(bucket, 8, 4, sketch);
+        bucket.add(8, 9, sketch[0] ^ 1, sketch[1], Bucket.ANY_REPOSITORY, out);
+        assertThat(out.records()).hasSize(2);
+        assertPair(out.records().get(0), 3, 1, BITS);
+        assertPair(out.records().get(1), 9, 4, BITS - 1);
+    }
+
+    @Test
+    void contentsOfOneRepositoryAreNoPair() throws IOException {
+        long[] sketch = sketch();
+        Bucket bucket = new Bucket(0.7, BITS, 0);
+        bucket.add(7, 1, sketch[0], sketch[1], 50, out);
+        bucket.add(7, 2, sketch[0], sketch[1], 60, out);
+        bucket.add(7, 3, sketch[0], sketch[1], 50, out);
+        bucket.add(7, 4, sketch[0], sketch[1], 60, out);
+        assertThat(out.records()).hasSize(3);
+        assertPair(out.records().get(0), 2, 1, BITS);
+        assertPair(out.records().get(1), 4, 1, BITS);
+        assertPair(out.records().get(2), 4, 3, BITS);
+    }
+
+    @Test
+    void whatAnotherCorpusKeepsIsRepresentedWhole() throws IOException {
+        long[] sketch = sketch();
+        Bucket bucket = new Bucket(0.7, BITS, 2);
+        add(bucket, 7, 0, sketch);
+        add(bucket, 7, 1, sketch);
+        add(bucket, 7, 2, sketch);
+        assertThat(out.records()).hasSize(2);
+        assertPair(out.records().get(0), 2, 0, BITS);
+        assertPair(out.records().get(1), 2, 1, BITS);
     }
 
     @Test
     void aHundredThousandVariantsOfOneFileCostAFewPairsEach() throws IOException {
         long[] base = sketch();
-        try (RecordSorter pairs = sorter()) {
-            try (RecordWriter out = pairs.writer()) {
-                Bucket bucket = new Bucket(0.7, BITS);
-                for (long rank = 0; rank < 100_000; rank++) {
-                    // two of 120 bits changed: about 0.97 similar
-                    bucket.add(1, rank, base[0] ^ 1L << random.nextInt(64), base[1] ^ 1L << random.nextInt(56), out);
-                }
-            }
-            assertThat(pairs.count()).isBetween(99_999L, 200_000L);
+        Bucket bucket = new Bucket(0.7, BITS, 0);
+        for (long rank = 0; rank < 100_000; rank++) {
+            // two of 120 bits changed: about 0.97 similar
+            add(bucket, 1, rank, base[0] ^ 1L << random.nextInt(64), base[1] ^ 1L << random.nextInt(56));
         }
+        assertThat(out.records()).hasSizeBetween(99_999, 200_000);
     }
 
     @Test
     void dissimilarContentsOfOneBucketCostABoundedNumberOfPairs() throws IOException {
         long[] base = sketch();
-        try (RecordSorter pairs = sorter()) {
-            try (RecordWriter out = pairs.writer()) {
-                Bucket bucket = new Bucket(0.7, BITS);
-                for (long rank = 0; rank < 20_000; rank++) {
-                    // 18 of 120 bits changed at random: no two surely similar, most of them possibly
-                    long[] sketch = base.clone();
-                    for (int i = 0; i < 18; i++) {
-                        int bit = random.nextInt(BITS);
-                        sketch[bit / 64] ^= 1L << bit;
-                    }
-                    bucket.add(1, rank, sketch[0], sketch[1], out);
-                }
+        Bucket bucket = new Bucket(0.7, BITS, 0);
+        for (long rank = 0; rank < 20_000; rank++) {
+            // 18 of 120 bits changed at random: no two surely similar, most of them possibly
+            long[] sketch = base.clone();
+            for (int i = 0; i < 18; i++) {
+                int bit = random.nextInt(BITS);
+                sketch[bit / 64] ^= 1L << bit;
             }
-            Map<Long, Integer> perContent = new HashMap<>();
-            try (RecordCursor cursor = pairs.read()) {
-                while (cursor.next()) {
-                    assertThat(cursor.getLong(CandidateSearch.EARLIER))
-                            .isLessThan(cursor.getLong(CandidateSearch.LATER));
-                    perContent.merge(cursor.getLong(CandidateSearch.LATER), 1, Integer::sum);
-                }
-            }
-            assertThat(perContent.values()).allMatch(count -> count <= MOST_PER_CONTENT);
+            add(bucket, 1, rank, sketch);
         }
+        Map<Long, Integer> perContent = new HashMap<>();
+        for (ByteBuffer pair : out.records()) {
+            assertThat(pair.getLong(8)).isLessThan(pair.getLong(0));
+            perContent.merge(pair.getLong(0), 1, Integer::sum);
+        }
+        assertThat(perContent.values()).allMatch(count -> count <= MOST_PER_CONTENT);
     }
 
     @Test
@@ -109,14 +112,13 @@ class BucketTest {
         return -1L >>> (BitSketch.SIZE - BITS);
     }
 
-    private RecordSorter sorter() {
-        return new RecordSorter(directory, CandidateSearch.PAIRS_BYTES, 1 << 24, 1);
+    private void add(Bucket bucket, long key, long rank, long... sketch) throws IOException {
+        bucket.add(key, rank, sketch[0], sketch[1], Bucket.ANY_REPOSITORY, out);
     }
 
-    private static void assertPair(RecordCursor cursor, long later, long earlier, int agreeing) throws IOException {
-        assertThat(cursor.next()).isTrue();
-        assertThat(cursor.getLong(CandidateSearch.LATER)).isEqualTo(later);
-        assertThat(cursor.getLong(CandidateSearch.EARLIER)).isEqualTo(earlier);
-        assertThat(cursor.getByte(CandidateSearch.AGREEING)).isEqualTo(agreeing);
+    private static void assertPair(ByteBuffer pair, long later, long earlier, int agreeing) {
+        assertThat(pair.getLong(0)).isEqualTo(later);
+        assertThat(pair.getLong(8)).isEqualTo(earlier);
+        assertThat(pair.get(16)).isEqualTo((byte) agreeing);
     }
 }

@@ -9,13 +9,11 @@ import dev.stackyard.corpus.TestCorpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +34,8 @@ class DuplicatesAccuracyTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void findsWhatBruteForceFindsAndNothingElse(long seed) throws IOException {
-        Map<String, List<String>> files = families(seed);
-        TestCorpus corpus = corpus("recall", files, 3);
+        Map<String, List<String>> files = Families.of(seed, FAMILIES, MEMBERS);
+        TestCorpus corpus = Families.corpus(directory.resolve("recall"), files, 3);
         run(corpus, 2, 64 << 20);
         Map<String, @Nullable String> drops = corpus.drops(DuplicatesLayer.NAME);
         Map<String, @Nullable Double> similarities = corpus.byPath(DuplicatesLayer.SIMILARITY);
@@ -83,10 +81,10 @@ class DuplicatesAccuracyTest {
     @ParameterizedTest
     @CsvSource({"4, 64", "1, 1", "3, 1"})
     void threadsAndMemoryChangeNoByte(int threads, int megabytes) throws IOException {
-        Map<String, List<String>> files = families(9);
-        TestCorpus reference = corpus("reference", files, 4);
+        Map<String, List<String>> files = Families.of(9, FAMILIES, MEMBERS);
+        TestCorpus reference = Families.corpus(directory.resolve("reference"), files, 4);
         run(reference, 1, 64 << 20);
-        TestCorpus other = corpus("other", files, 4);
+        TestCorpus other = Families.corpus(directory.resolve("other"), files, 4);
         run(other, threads, (long) megabytes << 20);
         for (String layer : List.of("signatures", "duplicates")) {
             for (int part = 0; part < 4; part++) {
@@ -103,9 +101,9 @@ class DuplicatesAccuracyTest {
 
     @Test
     void theDivisionIntoPartsChangesNoVerdict() throws IOException {
-        Map<String, List<String>> files = families(10);
-        TestCorpus one = corpus("one", files, 1);
-        TestCorpus many = corpus("many", files, 7);
+        Map<String, List<String>> files = Families.of(10, FAMILIES, MEMBERS);
+        TestCorpus one = Families.corpus(directory.resolve("one"), files, 1);
+        TestCorpus many = Families.corpus(directory.resolve("many"), files, 7);
         run(one, 2, 64 << 20);
         run(many, 2, 64 << 20);
         assertThat(many.drops(DuplicatesLayer.NAME)).isEqualTo(one.drops(DuplicatesLayer.NAME));
@@ -138,54 +136,6 @@ class DuplicatesAccuracyTest {
                 GivenLayers.LANGUAGES,
                 new SignaturesStage(SETTINGS.signatures()),
                 new DuplicatesStage(SETTINGS));
-    }
-
-    private TestCorpus corpus(String name, Map<String, List<String>> files, int parts) {
-        TestCorpus corpus = TestCorpus.in(directory.resolve(name));
-        List<String> names = List.copyOf(files.keySet());
-        String repository = "";
-        for (int i = 0; i < names.size(); i++) {
-            int colon = names.get(i).indexOf(':');
-            if (!names.get(i).substring(0, colon).equals(repository)) {
-                repository = names.get(i).substring(0, colon);
-                if (i > 0 && i % (names.size() / parts) < MEMBERS) {
-                    corpus.part();
-                }
-                corpus.repository(repository).stars(Math.floorMod(repository.hashCode(), 5));
-            }
-            corpus.file(names.get(i).substring(colon + 1), Texts.code(files.get(names.get(i)), i));
-        }
-        return corpus;
-    }
-
-    /** Each member of a family is the one before with some words replaced, removed or added; sizes vary widely. */
-    private static Map<String, List<String>> families(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        Map<String, List<String>> files = new LinkedHashMap<>();
-        for (int family = 0; family < FAMILIES; family++) {
-            List<String> words = Texts.words(seed * 1000 + family, 24 + random.nextInt(1 << (3 + random.nextInt(6))));
-            for (int member = 0; member < MEMBERS; member++) {
-                files.put("family/" + family + ":/" + member, words);
-                words = edited(words, random);
-            }
-        }
-        return files;
-    }
-
-    private static List<String> edited(List<String> words, SplittableRandom random) {
-        List<String> edited = new ArrayList<>(words);
-        for (int edits = 1 + random.nextInt(1 + words.size() / 60); edits > 0; edits--) {
-            int at = random.nextInt(edited.size());
-            switch (random.nextInt(3)) {
-                case 0 -> edited.set(at, "e" + random.nextInt(1 << 20));
-                case 1 -> edited.add(at, "i" + random.nextInt(1 << 20));
-                default -> edited.remove(edited.size() > 6 ? at : 0);
-            }
-            if (edited.size() < 5) {
-                edited.addAll(List.of("never", "fewer", "than", "five", "words"));
-            }
-        }
-        return edited;
     }
 
     private static Set<List<String>> runs(List<String> words) {

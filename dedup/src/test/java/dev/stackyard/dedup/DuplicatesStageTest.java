@@ -17,7 +17,9 @@ import dev.stackyard.corpus.TestCorpus;
 import dev.stackyard.corpus.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +89,7 @@ class DuplicatesStageTest {
         corpus.repository("a/a").stars(2).file("/kept.c", String.join("\n", words));
         corpus.repository("b/b").file("/near.c", String.join(" ", changed));
         double similarity = (196 - 5.0 * changes) / (196 + 5.0 * changes);
-        run(new DuplicatesSettings((196 - 40.0) / (196 + 40.0), 5, 60, 5, 0, 32, true, List.of()));
+        run(TestSettings.with("threshold: " + (196 - 40.0) / (196 + 40.0), "bands: 60"));
         assertThat(corpus.byPath(SIMILARITY).get("b/b:/near.c")).isEqualTo(changes == 8 ? similarity : null);
     }
 
@@ -149,7 +151,7 @@ class DuplicatesStageTest {
     void verdictsOfLayersThatAreNotNamedDoNotCount() throws IOException {
         corpus.repository("big/app").stars(999).file("/vendor/lib.js", Texts.code(8));
         corpus.repository("tiny/lib").stars(1).file("/lib.js", Texts.code(8));
-        run(new DuplicatesSettings(0.7, 5, 24, 5, 0, 32, true, List.of()));
+        run(TestSettings.with("verdict_layers: []"));
         assertThat(drop("tiny/lib:/lib.js")).isEqualTo("exact-duplicate");
     }
 
@@ -246,7 +248,7 @@ class DuplicatesStageTest {
         String text = Texts.code(6);
         corpus.repository("a/a").stars(1).file("/a.js", text);
         corpus.repository("b/b").file("/a.ts", text + " some more").file("/b.js", text + " other");
-        run(new DuplicatesSettings(0.7, 5, 24, 5, 0, 32, across, List.of("languages")));
+        run(TestSettings.with("across_languages: " + across, "verdict_layers: [languages]"));
         assertThat(drop("b/b:/b.js")).isEqualTo("near-duplicate");
         assertThat(drop("b/b:/a.ts")).isEqualTo(across ? "near-duplicate" : null);
     }
@@ -255,7 +257,9 @@ class DuplicatesStageTest {
     void refusesSignaturesOfOtherSettings() throws IOException {
         corpus.repository("a/a").file("/f", Texts.code(1));
         corpus.run(
-                GivenLayers.LICENSES, GivenLayers.LANGUAGES, new SignaturesStage(new SignaturesSettings(4, 24, 5, 0)));
+                GivenLayers.LICENSES,
+                GivenLayers.LANGUAGES,
+                new SignaturesStage(TestSettings.with("ngram: 4").signatures()));
         assertThatThrownBy(() -> corpus.run(new DuplicatesStage(DEFAULTS)))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("part-00000.parquet was made with other settings")
@@ -267,6 +271,22 @@ class DuplicatesStageTest {
         corpus.part().repository("a/a").file("/f", Texts.code(1));
         run();
         assertThat(corpus.corpus().parts(DuplicatesLayer.NAME)).hasSize(2);
+    }
+
+    @Test
+    void afterGrowthOnlyNewPartsAreSigned() throws IOException {
+        corpus.repository("a/a").file("/f", Texts.code(1));
+        run();
+        Path signed = directory.resolve("signatures/part-00000.parquet");
+        Object before = Files.readAttributes(signed, BasicFileAttributes.class).fileKey();
+        corpus = TestCorpus.in(directory);
+        corpus.repository("a/a").file("/f", Texts.code(1));
+        corpus.part().repository("b/b").file("/f", Texts.code(1));
+        run();
+        assertThat(drops().values()).containsExactlyInAnyOrder(null, "exact-duplicate");
+        assertThat(directory.resolve("signatures/part-00001.parquet")).exists();
+        assertThat(Files.readAttributes(signed, BasicFileAttributes.class).fileKey())
+                .isEqualTo(before);
     }
 
     private void run() throws IOException {

@@ -17,7 +17,9 @@ public enum DetectedBy {
     /** Statistics over the tokens. */
     CLASSIFIER,
     /** {@code linguist-language} in the repository's {@code .gitattributes}. */
-    ATTRIBUTES;
+    ATTRIBUTES,
+    /** A notebook's metadata, or what a pair of code and intermediate representation says of itself. */
+    METADATA;
 
     private final String columnValue = name().toLowerCase(Locale.ROOT);
 

@@ -55,6 +55,15 @@ public final class LanguageDetector {
         return strategies.detectByName(path);
     }
 
+    /**
+     * The language of a notebook's code, as the classifier takes it: of those that notebooks are written in. If no token speaks
+     * for any, Python. Null if the classifier is not asked, or there is no code.
+     */
+    @Nullable
+    Detection classifyScript(byte[] text, int offset, int length) {
+        return strategies.classifyScript(text, offset, offset + length);
+    }
+
     /** What a file is besides its language. */
     public FileTraits traits(String path, byte[] text, int offset, int length) {
         int traits = PathTraits.shared().of(path, pathBytes);

@@ -7,6 +7,7 @@ import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowBuilder;
 import dev.stackyard.corpus.RowFunction;
 import dev.stackyard.corpus.RowKind;
+import dev.stackyard.corpus.reading.Reading;
 import dev.stackyard.languages.internal.attributes.LinguistOverrides;
 import dev.stackyard.languages.internal.attributes.RepositoryAttributes;
 import dev.stackyard.languages.internal.linguist.LanguageTable;
@@ -18,6 +19,7 @@ final class LanguagesFunction implements RowFunction {
     private final LanguagesSettings settings;
     private final Exclusions exclusions;
     private final LanguageDetector detector;
+    private final StatedLanguage stated;
     private final PullFileLanguages pullFiles;
     private final LanguageTable languages = LanguageTable.shared();
     private final RepositoryAttributes attributes = new RepositoryAttributes();
@@ -26,6 +28,7 @@ final class LanguagesFunction implements RowFunction {
         this.settings = settings;
         this.exclusions = exclusions;
         this.detector = new LanguageDetector(settings.classifier());
+        this.stated = new StatedLanguage(detector);
         this.pullFiles = new PullFileLanguages(detector, exclusions);
     }
 
@@ -37,17 +40,12 @@ final class LanguagesFunction implements RowFunction {
     @Override
     public void apply(Row row, RowBuilder out) {
         String path = row.get(FilesLayer.PATH);
-        RowKind kind = RowKind.of(row.get(FilesLayer.KIND));
-        boolean structured = kind.isStructured();
-        if (kind == RowKind.PULL) {
-            pullFiles.write(row, out);
-        }
-        ByteSlice text = structured ? null : row.text();
+        ByteSlice text = row.text();
         if (text != null && RepositoryAttributes.isAttributesFile(path)) {
             attributes.add(path, text.array(), text.offset(), text.length());
         }
         LinguistOverrides overrides = attributes.find(path);
-        Detection detection = structured ? null : detect(path, text, overrides);
+        Detection detection = detect(row, path, text, overrides);
         FileTraits traits = traits(path, text, overrides);
         out.set(
                         LanguagesLayer.LANGUAGE,
@@ -61,6 +59,26 @@ final class LanguagesFunction implements RowFunction {
         if (text != null) {
             judge(row, detection, traits, out);
         }
+        if (RowKind.PULL.is(row.get(FilesLayer.KIND))) {
+            pullFiles.write(row, out);
+        }
+    }
+
+    private @Nullable Detection detect(Row row, String path, @Nullable ByteSlice text, LinguistOverrides overrides) {
+        return switch (RowKind.of(row.get(FilesLayer.KIND))) {
+            case CODE -> detect(path, text, overrides);
+            case DOC -> languages.detection(languages.indexOf(writtenIn(path)), DetectedBy.EXTENSION);
+            case NOTEBOOK, IR -> {
+                Reading reading = row.reading();
+                yield reading == null ? null : stated.detect(reading);
+            }
+            case PULL, ISSUE -> null;
+        };
+    }
+
+    /** What the text of a page is written in: whatever the page was, it became Markdown, unless it is reStructuredText. */
+    private static String writtenIn(String path) {
+        return path.endsWith(".rst") || path.endsWith(".rest") ? "reStructuredText" : "Markdown";
     }
 
     private @Nullable Detection detect(String path, @Nullable ByteSlice text, LinguistOverrides overrides) {
@@ -84,6 +102,16 @@ final class LanguagesFunction implements RowFunction {
                 orElse(overrides.documentation(), found.documentation()));
     }
 
+    /** An unreadable structure is for the rules of quality to judge. */
+    private static boolean needsLanguage(Row row) {
+        Reading reading = row.reading();
+        return switch (RowKind.of(row.get(FilesLayer.KIND))) {
+            case CODE -> true;
+            case NOTEBOOK, IR -> reading != null && reading.problem() == null;
+            case DOC, PULL, ISSUE -> false;
+        };
+    }
+
     private static boolean orElse(@Nullable Boolean override, boolean found) {
         return override == null ? found : override;
     }
@@ -91,7 +119,7 @@ final class LanguagesFunction implements RowFunction {
     private void judge(Row row, @Nullable Detection detection, FileTraits traits, RowBuilder out) {
         String extension = row.get(FilesLayer.EXTENSION);
         if (detection == null) {
-            if (!settings.keepUnknown() && RowKind.CODE.is(row.get(FilesLayer.KIND))) {
+            if (!settings.keepUnknown() && needsLanguage(row)) {
                 out.drop("unknown-language", extension.isEmpty() ? "no extension" : "extension " + extension);
             }
         } else if (exclusions.contains(detection.language().name(), extension)) {

@@ -16,12 +16,12 @@ import java.util.List;
  *
  * <p>Rules that drop a row, the first that fires: {@code excluded-language} (evidence: language and extension), {@code
  * unknown-language}, {@code vendored}; see {@link LanguagesSettings}. Generated files are only marked. A stub gets what
- * its path says, and no verdict: that it has no text is verdict enough. Pull requests and issues have no language, but the
- * files of a pull request have; only rows of kind {@code code} need one.
+ * its path says, and no verdict: that it has no text is verdict enough. Pull requests and issues have no language;
+ * a notebook has that of its code; pages of documentation need none.
  */
 public final class LanguagesStage implements RowStage {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private final LanguagesSettings settings;
     private final Exclusions exclusions;

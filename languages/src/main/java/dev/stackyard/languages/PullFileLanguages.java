@@ -4,11 +4,10 @@ import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.LanguagesLayer;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowBuilder;
-import dev.stackyard.corpus.RowKind;
-import dev.stackyard.corpus.StructuredText;
 import dev.stackyard.corpus.conversation.ConversationReader;
 import dev.stackyard.corpus.conversation.FieldText;
 import dev.stackyard.corpus.conversation.PullFile;
+import dev.stackyard.corpus.reading.Reading;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +24,14 @@ final class PullFileLanguages {
     }
 
     void write(Row row, RowBuilder out) {
-        ByteSlice json = row.text();
-        if (json == null || !StructuredText.isStructured(RowKind.PULL, json)) {
+        Reading reading = row.reading();
+        if (reading == null) {
             return;
         }
         List<String> languages = new ArrayList<>();
         List<String> excluded = new ArrayList<>();
         try {
-            for (PullFile file : ConversationReader.read(json).files()) {
+            for (PullFile file : ConversationReader.read(reading.content()).files()) {
                 String language = language(file);
                 languages.add(language);
                 if (!language.isEmpty() && exclusions.contains(language, extension(file.path()))) {

@@ -82,7 +82,8 @@ public final class LicensesStage implements RepositoryStage {
             }
             String path = row.get(FilesLayer.PATH);
             // what people say of licences in a conversation licenses nothing: the repository's own licence counts
-            ByteSlice text = RowKind.of(row.get(FilesLayer.KIND)).isStructured() ? null : row.text();
+            RowKind kind = RowKind.of(row.get(FilesLayer.KIND));
+            ByteSlice text = kind == RowKind.PULL || kind == RowKind.ISSUE ? null : row.text();
             List<LicenseFinding> findings =
                     text == null ? List.of() : detector.detect(text.array(), text.offset(), text.length(), path);
             files.add(FileStatements.of(path, findings));

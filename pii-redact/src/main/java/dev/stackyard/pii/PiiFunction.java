@@ -6,8 +6,6 @@ import dev.stackyard.corpus.PiiLayer;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowBuilder;
 import dev.stackyard.corpus.RowFunction;
-import dev.stackyard.corpus.RowKind;
-import dev.stackyard.corpus.StructuredText;
 import java.util.Locale;
 
 /** Redacts one row after another. */
@@ -26,23 +24,11 @@ final class PiiFunction implements RowFunction {
     @Override
     public void apply(Row row, RowBuilder out) {
         ByteSlice text = row.text();
-        if (text == null) {
-            set(Redaction.NONE, out);
-        } else if (StructuredText.isStructured(RowKind.of(row.get(FilesLayer.KIND)), text)) {
-            StructuredText structured = StructuredText.of(text);
-            Redaction found = redactor.redact(structured.text(), row.get(FilesLayer.PATH));
-            StructuredText.Carried carried = structured.carry(found.spans(), found.replacements());
-            set(new Redaction(carried.spans(), carried.replacements()), out);
-            judge(found, structured.text().length(), out);
-        } else {
-            Redaction found = redactor.redact(text, row.get(FilesLayer.PATH));
-            set(found, out);
-            judge(found, text.length(), out);
-        }
-    }
-
-    private static void set(Redaction redaction, RowBuilder out) {
+        Redaction redaction = text == null ? Redaction.NONE : redactor.redact(text, row.get(FilesLayer.PATH));
         out.set(PiiLayer.SPANS, redaction.spans()).set(PiiLayer.REPLACEMENTS, redaction.replacements());
+        if (text != null) {
+            judge(redaction, text.length(), out);
+        }
     }
 
     private void judge(Redaction redaction, long length, RowBuilder out) {

@@ -19,7 +19,7 @@ public final class PiiStage implements RowStage {
     private static final int VERSION = 1;
 
     private static final List<Column<?>> INPUTS =
-            List.of(FilesLayer.KIND, FilesLayer.PATH, FilesLayer.SRC_ENCODING, ContentsLayer.CONTENT);
+            List.of(FilesLayer.PATH, FilesLayer.SRC_ENCODING, ContentsLayer.CONTENT);
 
     private final PiiSettings settings;
     private final Redactor redactor;

@@ -19,14 +19,7 @@ public final class SparkEngineProvider implements EngineProvider {
 
     @Override
     public OpenEngine open(String master, StageFactory stages, EngineSettings settings, Progress progress) {
-        SparkConf configuration = new SparkConf().setAppName("stackyard");
-        if (!master.isEmpty()) {
-            configuration.setMaster(master);
-        }
-        if (!configuration.contains("spark.master")) {
-            throw new UserException("--engine spark needs --master, such as local[4] or spark://host:7077");
-        }
-        JavaSparkContext spark = new JavaSparkContext(configuration);
+        JavaSparkContext spark = context(master);
         Engine engine = new SparkEngine(spark, stages, settings, progress);
         return new OpenEngine() {
             @Override
@@ -39,5 +32,18 @@ public final class SparkEngineProvider implements EngineProvider {
                 spark.close();
             }
         };
+    }
+
+    static JavaSparkContext context(String master) {
+        SparkConf configuration = new SparkConf().setAppName("stackyard");
+        if (!master.isEmpty()) {
+            configuration.setMaster(master);
+        }
+        if (!configuration.contains("spark.master")) {
+            throw new UserException("--engine spark needs --master, such as local[4] or spark://host:7077");
+        }
+        // blocks of bytes: this way Spark may move them without looking into them
+        configuration.setIfMissing("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
+        return new JavaSparkContext(configuration);
     }
 }

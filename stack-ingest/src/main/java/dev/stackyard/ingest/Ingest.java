@@ -1,8 +1,11 @@
 package dev.stackyard.ingest;
 
 import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.EngineSettings;
+import dev.stackyard.corpus.LocalEngine;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Progress;
+import dev.stackyard.corpus.RunContext;
 import dev.stackyard.ingest.internal.IngestRun;
 import dev.stackyard.ingest.internal.PlanStore;
 import dev.stackyard.ingest.internal.Recount;
@@ -10,6 +13,8 @@ import dev.stackyard.ingest.internal.Summaries;
 import dev.stackyard.ingest.internal.conversations.ConversationRun;
 import dev.stackyard.ingest.internal.published.PublishedRun;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Turns sources into the {@code files} and {@code contents} layers of a corpus.
@@ -27,40 +32,61 @@ public final class Ingest {
     /**
      * Ingests.
      *
-     * @param corpus may be empty yet; the caller holds its {@link dev.stackyard.corpus.CorpusLock}
      * @param settings for what is new; a plan that an older run left unfinished is carried out with its own
-     * @param threads parts that are read and written at a time; each takes some 150 MiB of heap, with {@link
+     * @param context lends corpus (which may be empty yet, and whose {@link dev.stackyard.corpus.CorpusLock} the caller holds),
+     *     threads and flow. A thread that reads and writes a part takes some 150 MiB of heap, with {@link
      *     IngestSettings#maxFileBytes} as large as its default
      * @return what the corpus holds now; sources that could not be ingested are named in it
      * @throws dev.stackyard.corpus.UserException if a location or the metadata file is wrong, or a source changed while it
-     *     was being read
+     *     was being read, or cannot be seen from where its part is written
      * @throws IOException if the corpus cannot be read or written
      */
+    public static IngestSummary run(IngestRequest request, IngestSettings settings, RunContext context)
+            throws IOException {
+        return new IngestRun(request, settings, context).run();
+    }
+
+    /** Ingests on the threads of this machine: see {@link #run(IngestRequest, IngestSettings, RunContext)}. */
     public static IngestSummary run(
             IngestRequest request, Corpus corpus, IngestSettings settings, int threads, Progress progress)
             throws IOException {
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads must be at least 1, got " + threads);
-        }
-        return new IngestRun(request, corpus, settings, progress).run(threads);
+        return local(corpus, threads, progress, context -> run(request, settings, context));
     }
 
     /**
      * Ingests a published dataset: a list of ids, whose contents are fetched, or rows with contents. Beside {@code files} and
      * {@code contents} it writes the layer {@code published} with what the dataset says of its rows.
      *
-     * @param corpus may be empty yet; the caller holds its {@link dev.stackyard.corpus.CorpusLock}
-     * @param threads parts that are written at a time; each takes some 250 MiB of heap, however large the dataset's rows are
+     * @param context as above; a part takes some 250 MiB of heap, however large the dataset's rows are
      * @throws dev.stackyard.corpus.UserException if an input is no file of the dataset, or has changed in the middle
      * @throws IOException if something cannot be read or written; running it again goes on from there
      */
+    public static IngestSummary run(PublishedRequest request, IngestSettings settings, RunContext context)
+            throws IOException {
+        return new PublishedRun(request, settings, context).run();
+    }
+
+    /** Ingests a dataset on the threads of this machine: see {@link #run(PublishedRequest, IngestSettings, RunContext)}. */
     public static IngestSummary run(
             PublishedRequest request, Corpus corpus, IngestSettings settings, int threads, Progress progress)
             throws IOException {
+        return local(corpus, threads, progress, context -> run(request, settings, context));
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        IngestSummary in(RunContext context) throws IOException;
+    }
+
+    private static IngestSummary local(Corpus corpus, int threads, Progress progress, Work work) throws IOException {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + threads);
         }
-        return new PublishedRun(request, corpus, settings, progress).run(threads);
+        EngineSettings settings =
+                new EngineSettings(threads, EngineSettings.defaults().memoryBytes(), 0);
+        List<IngestSummary> made = new ArrayList<>();
+        new LocalEngine(settings, progress).lend(corpus, context -> made.add(work.in(context)));
+        return made.get(0);
     }
 
     /**

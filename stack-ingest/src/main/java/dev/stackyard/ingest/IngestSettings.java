@@ -1,5 +1,7 @@
 package dev.stackyard.ingest;
 
+import java.io.Serializable;
+
 /**
  * Settings of ingest. They are recorded in each plan and hold for its parts; other settings change nothing that was
  * ingested before.
@@ -34,7 +36,8 @@ public record IngestSettings(
         int archiveMaxRatio,
         int remoteTimeoutSeconds,
         int remoteMaxSeconds,
-        long remoteMaxBytes) {
+        long remoteMaxBytes)
+        implements Serializable {
 
     private static final long LARGEST_FILE = 1L << 30;
     private static final int MOST_FILES = 100_000_000;

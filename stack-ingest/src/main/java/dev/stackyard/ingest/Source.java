@@ -13,6 +13,31 @@ public sealed interface Source {
     @Nullable
     String repoName();
 
+    /** Which of its files become rows. */
+    default Take take() {
+        return Take.EVERYTHING;
+    }
+
+    /** A source of which some files only become rows. */
+    record Selected(Source whole, Take take) implements Source {
+
+        public Selected {
+            if (whole instanceof Selected) {
+                throw new IllegalArgumentException("a source is selected from once");
+            }
+        }
+
+        @Override
+        public String location() {
+            return whole.location();
+        }
+
+        @Override
+        public @Nullable String repoName() {
+            return whole.repoName();
+        }
+    }
+
     /**
      * A git repository: a local path, or a {@code file://}, {@code https://} or {@code http://} URL. A remote one is cloned
      * (its default branch, newest commit only) and the clone is deleted afterwards.

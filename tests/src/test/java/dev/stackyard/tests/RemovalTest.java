@@ -2,6 +2,8 @@ package dev.stackyard.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.tokenize.bpe.Tokenizer;
@@ -178,6 +180,73 @@ class RemovalTest {
         run("remove", "--repo", "acme/alpha");
         run("index"); // stale since a layer was written
         assertThat(CorpusFiles.checksums(corpus)).isEqualTo(after);
+    }
+
+    @Test
+    void manyQuestionsHearOfRemovalsWhatOneHears() throws IOException {
+        String alpha = "swh:1:rev:"
+                + new String(
+                                Repositories.git(directory.resolve("repositories/acme/alpha"), "rev-parse", "HEAD"),
+                                StandardCharsets.US_ASCII)
+                        .trim();
+        List<String> objects = List.of(
+                content("acme/alpha", "src/secret_name_1_0.py"),
+                content("acme/alpha", "src/secret_name_1_1.py") + ";path=/src/secret_name_1_1.py",
+                content("acme/alpha", "shared.py"),
+                content("acme/beta", "src/secret_name_2_0.py"),
+                alpha);
+        run("remove", "--repo", "acme/alpha", "--date", "2026-11-01");
+        run("remove", "--swhid", content("octo/gamma", "src/secret_name_3_0.py"), "--date", "2026-11-02");
+        run("index");
+        List<String> all = new ArrayList<>(objects);
+        all.add(content("octo/gamma", "src/secret_name_3_0.py"));
+        assertThat(told("lookup", "swhid", all)).isEqualTo(toldOneByOne("lookup", all));
+        all.add("acme/alpha:/src/secret_name_1_2.py");
+        all.add("octo/gamma:/shared.py");
+        assertThat(told("explain", "query", all)).isEqualTo(toldOneByOne("explain", all));
+        assertThat(told("lookup", "swhid", objects).get(objects.get(0)))
+                .contains("removal 0")
+                .contains("2026-11-01");
+        assertThat(run("explain", "--from-file", questions(all).toString()).output())
+                .contains(objects.get(0) + System.lineSeparator() + "  1 row removed on 2026-11-01")
+                .doesNotContain("/removed");
+        assertThat(run("lookup", "--from-file", questions(objects).toString()).output())
+                .contains(objects.get(0) + "\t\t\t\tremoved on 2026-11-01T00:00:00Z (removal 0)\t")
+                .doesNotContain("/removed")
+                .doesNotContain("unknown");
+    }
+
+    private Path questions(List<String> questions) throws IOException {
+        return Files.write(directory.resolve("questions.txt"), questions);
+    }
+
+    /** What a batch tells of removals, by question. */
+    private SortedMap<String, String> told(String command, String key, List<String> questions) throws IOException {
+        SortedMap<String, String> told = new TreeMap<>();
+        questions.forEach(question -> told.put(question, "[]"));
+        for (String line : run(command, "--from-file", questions(questions).toString(), "--json")
+                .output()
+                .lines()
+                .toList()) {
+            JsonNode answer = new ObjectMapper().readTree(line);
+            if (answer.has("removed")) {
+                told.put(answer.get(key).textValue(), answer.get("removed").toString());
+            }
+        }
+        return told;
+    }
+
+    private SortedMap<String, String> toldOneByOne(String command, List<String> questions) throws IOException {
+        SortedMap<String, String> told = new TreeMap<>();
+        for (String question : questions) {
+            told.put(
+                    question,
+                    new ObjectMapper()
+                            .readTree(run(command, question, "--json").output())
+                            .get("removed")
+                            .toString());
+        }
+        return told;
     }
 
     private void untouched(SortedMap<String, String> before) throws IOException {

@@ -3,10 +3,11 @@ package dev.stackyard.tokenize;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.tokenize.bpe.AddedToken;
 import dev.stackyard.tokenize.bpe.Tokenizer;
+import java.io.Serializable;
 import java.util.stream.Collectors;
 
 /** Ids of the control tokens that rendering puts between texts. */
-record ControlIds(int repository, int file, int end) {
+record ControlIds(int repository, int file, int end) implements Serializable {
 
     /** @throws UserException if the tokenizer has no such token, naming the setting and what there is */
     static ControlIds of(Tokenizer tokenizer, TokenizeSettings settings) {

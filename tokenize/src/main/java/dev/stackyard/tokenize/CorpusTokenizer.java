@@ -48,10 +48,37 @@ record CorpusTokenizer(Tokenizer tokenizer, String sha256, boolean trained) {
 
     /** Brings the corpus's tokenizer up to date. */
     static CorpusTokenizer prepare(
-            RunContext context, KeptRows rows, TokenizeSettings settings, byte @Nullable [] given) throws IOException {
-        return given == null
-                ? trained(context, rows, settings)
+            RunContext context, KeptLayers layers, TokenizeSettings settings, byte @Nullable [] given)
+            throws IOException {
+        CorpusTokenizer prepared = given == null
+                ? trained(context, layers, settings)
                 : given(context.corpus().storage(), settings, given);
+        last = prepared;
+        return prepared;
+    }
+
+    /** The last one that was used in this process: on a cluster each worker reads it once, not once for each part. */
+    private static volatile @Nullable CorpusTokenizer last;
+
+    /**
+     * The corpus's tokenizer, which {@link #prepare} has made, wherever it is needed.
+     *
+     * @throws CorpusFormatException if it is another by now
+     */
+    static Tokenizer load(Storage storage, String sha256) throws IOException {
+        CorpusTokenizer known = last;
+        if (known != null && known.sha256.equals(sha256)) {
+            return known.tokenizer;
+        }
+        byte[] json = storage.readAll(ShardFiles.TOKENIZER);
+        if (!Fingerprints.ofBytes(json).equals(sha256)) {
+            throw new CorpusFormatException(
+                    storage.location(ShardFiles.TOKENIZER), "was changed while it was in use: tokenize again");
+        }
+        CorpusTokenizer loaded =
+                new CorpusTokenizer(Tokenizer.read(storage.location(ShardFiles.TOKENIZER), json), sha256, false);
+        last = loaded;
+        return loaded.tokenizer;
     }
 
     private static CorpusTokenizer given(Storage storage, TokenizeSettings settings, byte[] json) throws IOException {
@@ -69,10 +96,10 @@ record CorpusTokenizer(Tokenizer tokenizer, String sha256, boolean trained) {
         return new CorpusTokenizer(tokenizer, sha256, false);
     }
 
-    private static CorpusTokenizer trained(RunContext context, KeptRows rows, TokenizeSettings settings)
+    private static CorpusTokenizer trained(RunContext context, KeptLayers layers, TokenizeSettings settings)
             throws IOException {
         Storage storage = context.corpus().storage();
-        String fingerprint = fingerprint(context, rows, settings);
+        String fingerprint = fingerprint(context, layers, settings);
         String sha256 = sha256(storage);
         Training known = training(storage);
         if (known != null && known.fingerprint.equals(fingerprint) && known.tokenizerSha256.equals(sha256)) {
@@ -80,12 +107,12 @@ record CorpusTokenizer(Tokenizer tokenizer, String sha256, boolean trained) {
             return new CorpusTokenizer(
                     Tokenizer.read(storage.location(ShardFiles.TOKENIZER), json), known.tokenizerSha256, true);
         }
-        return train(context, rows, settings, fingerprint);
+        return train(context, layers, settings, fingerprint);
     }
 
     private static CorpusTokenizer train(
-            RunContext context, KeptRows rows, TokenizeSettings settings, String fingerprint) throws IOException {
-        TrainingSample sample = TrainingSample.draw(context, rows, settings.trainingBytes());
+            RunContext context, KeptLayers layers, TokenizeSettings settings, String fingerprint) throws IOException {
+        TrainingSample sample = TrainingSample.draw(context, layers, settings.trainingBytes());
         Tokenizer tokenizer = BpeTrainer.train(
                 sample.counts(),
                 new BpeTrainer.Settings(
@@ -125,7 +152,8 @@ record CorpusTokenizer(Tokenizer tokenizer, String sha256, boolean trained) {
         return tokens;
     }
 
-    private static String fingerprint(RunContext context, KeptRows rows, TokenizeSettings settings) throws IOException {
+    private static String fingerprint(RunContext context, KeptLayers layers, TokenizeSettings settings)
+            throws IOException {
         Map<String, Object> made = new LinkedHashMap<>();
         made.put("version", VERSION);
         made.put("seed", context.seed());
@@ -133,6 +161,7 @@ record CorpusTokenizer(Tokenizer tokenizer, String sha256, boolean trained) {
         made.put("vocabulary_size", settings.vocabularySize());
         made.put("training_bytes", settings.trainingBytes());
         made.put("minimum_pair_count", settings.minimumPairCount());
+        KeptRows rows = layers.rows(context.corpus());
         List<Map<String, String>> inputs = new ArrayList<>();
         for (PartId part : context.corpus().parts()) {
             inputs.add(rows.inputs(part));

@@ -1,7 +1,10 @@
 package dev.stackyard.tokenize;
 
 import dev.stackyard.corpus.PartId;
-import java.util.Comparator;
+import dev.stackyard.corpus.flow.RecordOutput;
+import dev.stackyard.corpus.flow.TableCursor;
+import dev.stackyard.corpus.flow.TableShape;
+import java.io.IOException;
 
 /**
  * What the global order must know of a document.
@@ -14,12 +17,32 @@ import java.util.Comparator;
  */
 record DocumentEntry(PartId part, long key, long position, int length, int segments, long tokens) {
 
-    /** Bytes of heap that one takes, roughly: itself, its part, a place in a list. */
-    static final int HEAP_BYTES = 96;
+    /**
+     * Documents of the whole corpus, in this order: key (8 bytes), part (4), position (8), length (4), segments (4), tokens (8).
+     */
+    static final TableShape DOCUMENTS = TableShape.fixed("documents", 36);
 
-    /** The order of documents in the shards. Equal keys are as likely as equal hashes; their order is fixed nonetheless. */
-    static final Comparator<DocumentEntry> ORDER = Comparator.<DocumentEntry>comparingLong(
-                    entry -> entry.key() ^ Long.MIN_VALUE)
-            .thenComparing(DocumentEntry::part)
-            .thenComparingLong(DocumentEntry::position);
+    /** First bytes of a record that tell it from all others. */
+    static final int KEY_BYTES = 20;
+
+    /** The document of a record. */
+    static DocumentEntry of(TableCursor cursor) {
+        return new DocumentEntry(
+                new PartId(cursor.getInt(8)),
+                cursor.getLong(0),
+                cursor.getLong(12),
+                cursor.getInt(20),
+                cursor.getInt(24),
+                cursor.getLong(28));
+    }
+
+    void addTo(RecordOutput out) throws IOException {
+        out.putLong(key)
+                .putInt(part.number())
+                .putLong(position)
+                .putInt(length)
+                .putInt(segments)
+                .putLong(tokens)
+                .end();
+    }
 }

@@ -1,6 +1,5 @@
 package dev.stackyard.tokenize;
 
-import com.fasterxml.jackson.core.JacksonException;
 import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.ContentsLayer;
@@ -8,7 +7,6 @@ import dev.stackyard.corpus.ConversationsLayer;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.CorpusFormatException;
 import dev.stackyard.corpus.FilesLayer;
-import dev.stackyard.corpus.KeyedHash;
 import dev.stackyard.corpus.LanguagesLayer;
 import dev.stackyard.corpus.LicensesLayer;
 import dev.stackyard.corpus.PartId;
@@ -19,14 +17,17 @@ import dev.stackyard.corpus.RowKind;
 import dev.stackyard.corpus.Selection;
 import dev.stackyard.corpus.Span;
 import dev.stackyard.corpus.SpanEdits;
+import dev.stackyard.corpus.StructuredText;
 import dev.stackyard.corpus.UserException;
-import dev.stackyard.corpus.render.RenderSink;
-import dev.stackyard.corpus.render.RowRenderers;
+import dev.stackyard.corpus.reading.Passage;
+import dev.stackyard.corpus.reading.Reading;
+import dev.stackyard.corpus.render.RowText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -54,14 +55,14 @@ final class KeptRows {
     private final Selection selection;
     private final Set<String> layers;
 
-    private KeptRows(Corpus corpus, Selection selection, Set<String> layers) {
+    KeptRows(Corpus corpus, Selection selection, Set<String> layers) {
         this.corpus = corpus;
         this.selection = selection;
         this.layers = layers;
     }
 
-    static KeptRows of(Corpus corpus) throws IOException {
-        return new KeptRows(corpus, Selection.of(corpus), Set.copyOf(corpus.layers()));
+    Corpus corpus() {
+        return corpus;
     }
 
     /** Whether there are spans to redact. */
@@ -122,31 +123,56 @@ final class KeptRows {
     }
 
     /**
-     * Renders a kept row: with personal data replaced, and what its layer cuts of a conversation left out.
+     * A kept row's text with personal data replaced.
      *
-     * @param sink takes texts that are valid during the call, and no longer than the row
+     * @return valid until the next call with the same scratch, and no longer than the row
      */
-    void render(Row row, Redaction scratch, long seed, RenderSink sink) throws IOException {
+    ByteSlice redactedText(Row row, Redaction scratch) throws CorpusFormatException {
         ByteSlice text = row.text();
         if (text == null) {
             throw wrong(row, ContentsLayer.NAME, "has no text that can be decoded, and no stub says why");
         }
-        ByteSlice edited;
+        if (!redacts()) {
+            return text;
+        }
         try {
-            SpanEdits edits = cuts(row).over(redactionOf(row));
-            edited = scratch.apply(text, edits.spans(), edits.replacements());
+            return scratch.apply(text, row.get(PiiLayer.SPANS), row.get(PiiLayer.REPLACEMENTS));
         } catch (IllegalArgumentException e) {
             throw wrong(row, PiiLayer.NAME, "cannot be redacted (" + e.getMessage() + ")");
         }
-        try {
-            RowRenderers.of(RowKind.of(row.get(FilesLayer.KIND)), text).render(edited, draw(row, seed), sink);
-        } catch (JacksonException e) {
-            throw wrong(row, ContentsLayer.NAME, "cannot be rendered (" + e.getOriginalMessage() + ")");
-        }
     }
 
-    private SpanEdits redactionOf(Row row) {
-        return redacts() ? new SpanEdits(row.get(PiiLayer.SPANS), row.get(PiiLayer.REPLACEMENTS)) : SpanEdits.NONE;
+    /**
+     * What is rendered of a kept row whose content is a structure.
+     *
+     * @param draw decides what is random about its renderings
+     * @return valid as long as {@link #redactedText}
+     */
+    RowText rowText(Row row, Redaction scratch, long draw) throws CorpusFormatException {
+        RowKind kind = RowKind.of(row.get(FilesLayer.KIND));
+        if (kind == RowKind.PULL || kind == RowKind.ISSUE) {
+            return conversation(row, draw);
+        }
+        ByteSlice text = redactedText(row, scratch);
+        Reading reading = Objects.requireNonNull(row.reading(), "a kind with renderers has readings");
+        List<Passage> passages = redacts()
+                ? Redaction.moved(reading.passages(), row.get(PiiLayer.SPANS), row.get(PiiLayer.REPLACEMENTS))
+                : reading.passages();
+        String language = layers.contains(LanguagesLayer.NAME) ? row.find(LanguagesLayer.LANGUAGE) : null;
+        return new RowText(reading.content(), text, passages, language, reading.traits(), draw);
+    }
+
+    /** A conversation: its JSON with what its layer cuts left out, and personal data replaced inside of it. */
+    private RowText conversation(Row row, long draw) throws CorpusFormatException {
+        Reading reading = Objects.requireNonNull(row.reading(), "a conversation has a reading");
+        ByteSlice edited;
+        try {
+            edited = cuts(row).over(redaction(row, reading.content())).apply(reading.content());
+        } catch (IllegalArgumentException e) {
+            throw wrong(row, PiiLayer.NAME, "cannot be redacted (" + e.getMessage() + ")");
+        }
+        Long drawn = layers.contains(ConversationsLayer.NAME) ? row.find(ConversationsLayer.DRAW) : null;
+        return new RowText(edited, edited, List.of(), null, reading.traits(), drawn == null ? draw : drawn);
     }
 
     private SpanEdits cuts(Row row) {
@@ -155,11 +181,13 @@ final class KeptRows {
                 : SpanEdits.NONE;
     }
 
-    private long draw(Row row, long seed) {
-        Long drawn = layers.contains(ConversationsLayer.NAME) ? row.find(ConversationsLayer.DRAW) : null;
-        return drawn != null
-                ? drawn
-                : KeyedHash.of(seed, "rendering", row.get(FilesLayer.REPO_NAME), row.get(FilesLayer.PATH));
+    private SpanEdits redaction(Row row, ByteSlice json) {
+        if (!redacts()) {
+            return SpanEdits.NONE;
+        }
+        StructuredText.Carried carried =
+                StructuredText.of(json).carry(row.get(PiiLayer.SPANS), row.get(PiiLayer.REPLACEMENTS));
+        return new SpanEdits(carried.spans(), carried.replacements());
     }
 
     private CorpusFormatException wrong(Row row, String layer, String message) {
@@ -176,7 +204,7 @@ final class KeptRows {
 
     String language(Row row) {
         String language = layers.contains(LanguagesLayer.NAME) ? row.find(LanguagesLayer.LANGUAGE) : null;
-        return LanguagesLayer.label(language, row.get(FilesLayer.KIND), UNKNOWN);
+        return language == null ? UNKNOWN : language;
     }
 
     String licenseType(Row row) {

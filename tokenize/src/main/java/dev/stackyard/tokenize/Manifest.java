@@ -45,7 +45,7 @@ public record Manifest(
         List<Shard> shards) {
 
     public static final String FORMAT = "stackyard-shards";
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     private static final String DAMAGED = "is damaged: delete it and tokenize again";
 
@@ -75,7 +75,9 @@ public record Manifest(
     /**
      * @param segments rows in the documents
      * @param tokens all tokens, those of names, paths and control tokens included
-     * @param segmentTokens tokens of rows' texts: what the two maps add up to
+     * @param segmentTokens tokens of rows' texts, control tokens inside of them included: what each map adds up to
+     * @param tokensByKind by kind of row, such as {@code code}; of kinds that have several forms by form, such as {@code
+     *     notebook-script}
      * @param tokensByLanguage by Linguist's name, {@code unknown} where no layer says
      * @param tokensByLicenseType by {@code license_type}, {@code unknown} where no layer says
      */
@@ -85,6 +87,7 @@ public record Manifest(
             long segments,
             long tokens,
             long segmentTokens,
+            SortedMap<String, Long> tokensByKind,
             SortedMap<String, Long> tokensByLanguage,
             SortedMap<String, Long> tokensByLicenseType) {}
 
@@ -98,6 +101,7 @@ public record Manifest(
             long segments,
             long tokens,
             long segmentTokens,
+            SortedMap<String, Long> tokensByKind,
             SortedMap<String, Long> tokensByLanguage,
             SortedMap<String, Long> tokensByLicenseType) {
 

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The columns of {@code shards/provenance/}: where every segment of a shard comes from. One file per shard, sorted by {@link
- * #SWHID}. A segment's tokens are those of one row's redacted text and decode to exactly it.
+ * #SWHID}. A segment's tokens are those of one row's redacted text and decode to exactly it; rows of
+ * a structured kind have control tokens among them, and one segment for each form.
  */
 public final class ProvenanceLayer {
 
@@ -23,7 +24,9 @@ public final class ProvenanceLayer {
     public static final Column<Long> TOKEN_COUNT = Column.required(NAME, "token_count", ColumnType.INT64);
     /** Identifier of the original content, with origin, anchor (the revision) and path. */
     public static final Column<String> SWHID = Column.required(NAME, "swhid", ColumnType.STRING);
-    /** SHA-1 of the redacted UTF-8 text, 40 lower-case hex digits. */
+    /** Kind of the row; of a kind that has several forms the form, such as {@code notebook-script}. */
+    public static final Column<String> KIND = Column.required(NAME, "kind", ColumnType.STRING);
+    /** SHA-1 of the redacted UTF-8 text, each control token in it as the byte FF and its spelling; 40 lower-case hex digits. */
     public static final Column<String> RELEASED_SHA1 = Column.required(NAME, "released_sha1", ColumnType.STRING);
     /** SPDX ids; empty if none was found or no layer says. */
     public static final Column<List<String>> DETECTED_LICENSES =
@@ -32,7 +35,7 @@ public final class ProvenanceLayer {
     public static final Column<Long> REDACTIONS = Column.required(NAME, "redactions", ColumnType.INT64);
 
     public static final LayerSchema SCHEMA = LayerSchema.of(
-            NAME, SHARD, DOCUMENT, FIRST_TOKEN, TOKEN_COUNT, SWHID, RELEASED_SHA1, DETECTED_LICENSES, REDACTIONS);
+            NAME, SHARD, DOCUMENT, FIRST_TOKEN, TOKEN_COUNT, SWHID, KIND, RELEASED_SHA1, DETECTED_LICENSES, REDACTIONS);
 
     private ProvenanceLayer() {}
 }

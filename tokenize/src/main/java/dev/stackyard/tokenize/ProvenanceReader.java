@@ -61,6 +61,7 @@ public final class ProvenanceReader {
                 row.get(ProvenanceLayer.FIRST_TOKEN),
                 row.get(ProvenanceLayer.TOKEN_COUNT),
                 row.get(ProvenanceLayer.SWHID),
+                row.get(ProvenanceLayer.KIND),
                 row.get(ProvenanceLayer.RELEASED_SHA1),
                 row.get(ProvenanceLayer.DETECTED_LICENSES),
                 row.get(ProvenanceLayer.REDACTIONS));

@@ -10,6 +10,7 @@ public record ProvenanceRow(
         long firstToken,
         long tokenCount,
         String swhid,
+        String kind,
         String releasedSha1,
         List<String> detectedLicenses,
         long redactions) {

@@ -2,7 +2,9 @@ package dev.stackyard.tokenize;
 
 import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.Span;
+import dev.stackyard.corpus.reading.Passage;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,6 +44,38 @@ final class Redaction {
         }
         append(text.array(), text.offset() + done, text.length() - done);
         return new ByteSlice(buffer, 0, size);
+    }
+
+    /**
+     * Where passages of a text are once its spans are replaced. A span that goes over the end of a passage stays in it whole;
+     * what the next passage loses of its beginning is part of the replacement.
+     *
+     * @param passages in order
+     * @param spans as {@link #apply} takes them
+     */
+    static List<Passage> moved(List<Passage> passages, List<Span> spans, List<String> replacements) {
+        if (spans.isEmpty()) {
+            return passages;
+        }
+        List<Passage> moved = new ArrayList<>(passages.size());
+        int next = 0;
+        int shift = 0;
+        for (Passage passage : passages) {
+            int[] ends = {passage.start(), passage.end()};
+            for (int i = 0; i < ends.length; i++) {
+                while (next < spans.size() && spans.get(next).start() < ends[i]) {
+                    shift += replacements.get(next).getBytes(StandardCharsets.UTF_8).length
+                            - (spans.get(next).end() - spans.get(next).start());
+                    next++;
+                }
+                int covered = next == 0
+                        ? ends[i]
+                        : Math.max(ends[i], spans.get(next - 1).end());
+                ends[i] = covered + shift;
+            }
+            moved.add(new Passage(passage.role(), ends[0], ends[1]));
+        }
+        return moved;
     }
 
     private void append(byte[] bytes, int offset, int length) {

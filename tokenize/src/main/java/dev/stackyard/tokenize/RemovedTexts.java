@@ -29,7 +29,6 @@ final class RemovedTexts {
             FilesLayer.REPO_URL,
             FilesLayer.REVISION_ID,
             FilesLayer.DIRECTORY_ID,
-            FilesLayer.KIND,
             FilesLayer.PATH,
             FilesLayer.CONTENT_ID,
             FilesLayer.STUB);
@@ -71,7 +70,7 @@ final class RemovedTexts {
                             ContentSwhid.of(
                                     row.get(FilesLayer.CONTENT_ID), RepositoryKey.of(row), row.get(FilesLayer.PATH)),
                             new Labels(
-                                    LanguagesLayer.label(language, row.get(FilesLayer.KIND), KeptRows.UNKNOWN),
+                                    Objects.requireNonNullElse(language, KeptRows.UNKNOWN),
                                     Objects.requireNonNullElse(license, KeptRows.UNKNOWN)));
                 }
             }

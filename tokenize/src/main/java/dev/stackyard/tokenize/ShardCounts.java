@@ -11,6 +11,7 @@ final class ShardCounts {
     private long segments;
     private long tokens;
     private long segmentTokens;
+    private final SortedMap<String, Long> tokensByKind = new TreeMap<>();
     private final SortedMap<String, Long> tokensByLanguage = new TreeMap<>();
     private final SortedMap<String, Long> tokensByLicenseType = new TreeMap<>();
 
@@ -21,6 +22,7 @@ final class ShardCounts {
             all.segments += shard.segments();
             all.tokens += shard.tokens();
             all.segmentTokens += shard.segmentTokens();
+            shard.tokensByKind().forEach((name, count) -> all.tokensByKind.merge(name, count, Long::sum));
             shard.tokensByLanguage().forEach((name, count) -> all.tokensByLanguage.merge(name, count, Long::sum));
             shard.tokensByLicenseType().forEach((name, count) -> all.tokensByLicenseType.merge(name, count, Long::sum));
         }
@@ -30,6 +32,7 @@ final class ShardCounts {
                 all.segments,
                 all.tokens,
                 all.segmentTokens,
+                all.tokensByKind,
                 all.tokensByLanguage,
                 all.tokensByLicenseType);
     }
@@ -40,6 +43,7 @@ final class ShardCounts {
         for (Segment segment : document.segments()) {
             segments++;
             segmentTokens += segment.textTokens();
+            tokensByKind.merge(segment.kind(), (long) segment.textTokens(), Long::sum);
             tokensByLanguage.merge(segment.language(), (long) segment.textTokens(), Long::sum);
             tokensByLicenseType.merge(segment.licenseType(), (long) segment.textTokens(), Long::sum);
         }
@@ -55,6 +59,7 @@ final class ShardCounts {
                 segments,
                 tokens,
                 segmentTokens,
+                tokensByKind,
                 tokensByLanguage,
                 tokensByLicenseType);
     }

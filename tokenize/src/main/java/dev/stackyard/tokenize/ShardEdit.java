@@ -10,6 +10,7 @@ import java.util.SortedMap;
  * @param cuts what goes, in order, not overlapping
  * @param segments rows of the provenance that go
  * @param segmentTokens tokens of their texts
+ * @param tokensByKind the same tokens by kind
  * @param tokensByLanguage the same tokens by language
  * @param tokensByLicenseType the same tokens by licence type
  */
@@ -18,6 +19,7 @@ record ShardEdit(
         List<Cut> cuts,
         long segments,
         long segmentTokens,
+        SortedMap<String, Long> tokensByKind,
         SortedMap<String, Long> tokensByLanguage,
         SortedMap<String, Long> tokensByLicenseType) {
 

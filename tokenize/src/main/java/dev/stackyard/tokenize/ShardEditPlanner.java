@@ -60,6 +60,7 @@ final class ShardEditPlanner {
                 cuts(shard, documents),
                 counts.segments,
                 counts.tokens,
+                counts.byKind,
                 counts.byLanguage,
                 counts.byLicenseType));
     }
@@ -125,6 +126,7 @@ final class ShardEditPlanner {
     private static final class Counts {
 
         final Set<Long> documents = new HashSet<>();
+        final SortedMap<String, Long> byKind = new TreeMap<>();
         final SortedMap<String, Long> byLanguage = new TreeMap<>();
         final SortedMap<String, Long> byLicenseType = new TreeMap<>();
         long segments;
@@ -135,6 +137,7 @@ final class ShardEditPlanner {
                 segments++;
                 tokens += row.tokenCount();
                 documents.add(row.document());
+                byKind.merge(row.kind(), row.tokenCount(), Long::sum);
                 byLanguage.merge(labels.language(), row.tokenCount(), Long::sum);
                 byLicenseType.merge(labels.licenseType(), row.tokenCount(), Long::sum);
             }

@@ -68,6 +68,7 @@ final class ShardEditor {
                 before.segments() - edit.segments(),
                 before.tokens() - removedBefore[edit.cuts().size()],
                 before.segmentTokens() - edit.segmentTokens(),
+                less(before.tokensByKind(), edit.tokensByKind()),
                 less(before.tokensByLanguage(), edit.tokensByLanguage()),
                 less(before.tokensByLicenseType(), edit.tokensByLicenseType())));
     }
@@ -190,6 +191,7 @@ final class ShardEditor {
                 row.firstToken() - removedBefore[cuts],
                 row.tokenCount(),
                 row.swhid(),
+                row.kind(),
                 row.releasedSha1(),
                 row.detectedLicenses(),
                 row.redactions());

@@ -1,12 +1,13 @@
 package dev.stackyard.tokenize;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.stackyard.corpus.Fingerprints;
 import dev.stackyard.corpus.LayerStamp;
 import dev.stackyard.corpus.PartId;
-import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.RunContext;
 import dev.stackyard.corpus.Storage;
+import dev.stackyard.corpus.flow.Job;
+import dev.stackyard.corpus.flow.Table;
+import dev.stackyard.corpus.flow.Tasks;
 import dev.stackyard.tokenize.bpe.AddedToken;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** One run of {@link TokenizeStage} once the tokenizer is there: encodes parts, writes shards, and the manifest last. */
 final class ShardRun {
 
-    /** Share of the memory budget for sorting documents; encoders and provenance have the rest. */
-    private static final int SORT_SHARE = 4;
-
     private final TokenizeStage stage;
     private final RunContext context;
     private final Storage storage;
@@ -33,15 +31,14 @@ final class ShardRun {
     private final CorpusTokenizer tokenizer;
     private final TokenizeSettings settings;
     private final Manifest.@Nullable RecipeReference recipe;
-    private final TokenWidth width;
-    private final ControlIds controls;
+    private final EncodeStep encoding;
     private final List<PartId> parts;
     private final Map<PartId, Map<String, String>> inputs = new TreeMap<>();
 
     ShardRun(
             TokenizeStage stage,
             RunContext context,
-            KeptRows rows,
+            KeptLayers layers,
             CorpusTokenizer tokenizer,
             TokenizeSettings settings,
             Manifest.@Nullable RecipeReference recipe)
@@ -49,12 +46,18 @@ final class ShardRun {
         this.stage = stage;
         this.context = context;
         this.storage = context.corpus().storage();
-        this.rows = rows;
+        this.rows = layers.rows(context.corpus());
         this.tokenizer = tokenizer;
         this.settings = settings;
         this.recipe = recipe;
-        this.width = TokenWidth.of(tokenizer.tokenizer().vocabularySize());
-        this.controls = ControlIds.of(tokenizer.tokenizer(), settings);
+        this.encoding = new EncodeStep(
+                stage.version(),
+                context.seed(),
+                tokenizer.sha256(),
+                ControlIds.of(tokenizer.tokenizer(), settings),
+                TokenWidth.of(tokenizer.tokenizer().vocabularySize()),
+                settings,
+                layers);
         this.parts = context.corpus().parts();
         for (PartId part : parts) {
             inputs.put(part, rows.inputs(part));
@@ -83,23 +86,8 @@ final class ShardRun {
 
     private boolean isComplete(Manifest manifest) throws IOException {
         for (Manifest.Shard shard : manifest.shards()) {
-            if (!isThere(shard)) {
+            if (!ShardStep.isThere(storage, shard)) {
                 return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isThere(Manifest.Shard shard) throws IOException {
-        for (Manifest.FileEntry file : shard.files()) {
-            String name = ShardFiles.inDirectory(file.file());
-            if (!storage.exists(name)) {
-                return false;
-            }
-            try (Storage.Reader reader = storage.open(name)) {
-                if (reader.size() != file.bytes()) {
-                    return false;
-                }
             }
         }
         return true;
@@ -114,57 +102,19 @@ final class ShardRun {
                 totalRows += context.corpus().rowCount(part);
             }
         }
-        try (Progress.Task task = context.progress().begin("encode", totalRows)) {
-            context.forEach(stale, part -> new PartEncoder(rows, tokenizer, settings, context.seed())
-                    .encode(storage, part, partFingerprint(part), width, task));
-        }
+        context.flow().run(Job.of("encode", Tasks.parts(stale)).rows(totalRows), encoding);
     }
 
     private List<Manifest.Shard> writeShards(String fingerprint) throws IOException {
-        ShardPlanner planner =
-                new ShardPlanner(storage, parts, settings.shardTokens(), context.memoryBytes() / SORT_SHARE);
-        TreeMap<Integer, Manifest.Shard> shards = new TreeMap<>();
         LayerStamp stamp = new LayerStamp(stage.name(), stage.version(), fingerprint, Map.of());
-        try (Progress.Task task = context.progress().begin("shards", 0)) {
-            while (planner.hasNext()) {
-                context.forEach(planner.next(), plan -> {
-                    Manifest.Shard shard = writeShard(plan, fingerprint, stamp, task);
-                    synchronized (shards) {
-                        shards.put(plan.number(), shard);
-                    }
-                });
+        try (Table documents = ShardCuts.documents(context.flow(), parts)) {
+            Job job = Job.of("shards", Tasks.cuts(ShardCuts.of(documents, settings.shardTokens())))
+                    .reading(documents)
+                    .writing(ShardStep.SHARDS);
+            ShardStep step = new ShardStep(fingerprint, stamp, encoding.controls(), encoding.width());
+            try (Table written = context.flow().run(job, step).get(0)) {
+                return ShardStep.read(written);
             }
-        }
-        return List.copyOf(shards.values());
-    }
-
-    /** Writes a shard unless it is there from a run that was cut off. */
-    private Manifest.Shard writeShard(ShardPlan plan, String fingerprint, LayerStamp stamp, Progress.Task task)
-            throws IOException {
-        Optional<Manifest.Shard> known = finished(plan.number(), fingerprint);
-        if (known.isPresent() && isThere(known.get())) {
-            return known.get();
-        }
-        Manifest.Shard shard = new ShardWriter(storage, controls, width, stamp).write(plan, task);
-        storage.writeAll(
-                ShardFiles.inDirectory(ShardFiles.finished(plan.number())),
-                ShardJson.write(new FinishedShard(fingerprint, shard)));
-        return shard;
-    }
-
-    /** A shard that is done while others are not. */
-    private record FinishedShard(String fingerprint, Manifest.Shard shard) {}
-
-    private Optional<Manifest.Shard> finished(int number, String fingerprint) throws IOException {
-        String name = ShardFiles.inDirectory(ShardFiles.finished(number));
-        if (!storage.exists(name)) {
-            return Optional.empty();
-        }
-        try {
-            FinishedShard finished = ShardJson.read(storage.readAll(name), FinishedShard.class);
-            return finished.fingerprint.equals(fingerprint) ? Optional.of(finished.shard) : Optional.empty();
-        } catch (JsonProcessingException e) {
-            return Optional.empty(); // it is written again
         }
     }
 
@@ -185,7 +135,7 @@ final class ShardRun {
                         ShardFiles.TOKENIZER,
                         tokenizer.sha256(),
                         tokenizer.tokenizer().vocabularySize(),
-                        width.jsonName(),
+                        encoding.width().jsonName(),
                         tokenizer.trained()),
                 specialTokens,
                 rows.redacts(),
@@ -206,23 +156,17 @@ final class ShardRun {
     }
 
     /** Fingerprint of everything that decides the bytes of the shards. */
-    private String fingerprint() {
+    private String fingerprint() throws IOException {
         List<String> all = new ArrayList<>();
         all.add(Long.toString(settings.shardTokens()));
-        parts.forEach(part -> all.add(partFingerprint(part)));
+        for (PartId part : parts) {
+            all.add(partFingerprint(part));
+        }
         return Fingerprints.ofJson(all);
     }
 
-    /** Fingerprint of everything that decides the bytes of an encoded part. */
-    private String partFingerprint(PartId part) {
-        return Fingerprints.ofJson(List.of(
-                stage.version(),
-                context.seed(),
-                tokenizer.sha256(),
-                controls,
-                settings.metadataProbability(),
-                settings.maxDocumentTokens(),
-                Objects.requireNonNull(inputs.get(part))));
+    private String partFingerprint(PartId part) throws IOException {
+        return encoding.fingerprint(rows, part);
     }
 
     /** Deletes what the run needed only for itself, and shards that the corpus has no more. */

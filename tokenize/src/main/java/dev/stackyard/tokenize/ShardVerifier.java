@@ -4,17 +4,15 @@ import dev.stackyard.corpus.Checksums;
 import dev.stackyard.corpus.CorpusFormatException;
 import dev.stackyard.corpus.Fingerprints;
 import dev.stackyard.corpus.Storage;
-import dev.stackyard.corpus.render.ControlTokens;
 import dev.stackyard.tokenize.bpe.Tokenizer;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
  * Checks shards against what the manifest says of them: sizes and SHA-256 of all files, the tiling of documents, and of every
- * segment that its tokens decode to the text whose SHA-1 the provenance states, with no control token among them unless
- * the row is of a kind that has them inside, such as an issue. Changes nothing.
+ * segment that its tokens decode to the text whose SHA-1 the provenance states, control tokens ({@link ReleasedText}) included. Changes
+ * nothing.
  */
 public final class ShardVerifier {
 
@@ -109,15 +107,6 @@ public final class ShardVerifier {
         }
     }
 
-    /** Whether a segment is of a kind that has control tokens inside: then one of them is its first, as text's never is. */
-    private boolean isRendered(int[] ids) {
-        return ids.length > 0
-                && ControlTokens.STARTS.stream().anyMatch(start -> tokenizer
-                        .controlToken(start)
-                        .filter(token -> token.id() == ids[0])
-                        .isPresent());
-    }
-
     private String problemOf(ProvenanceRow row, MegatronReader reader) {
         try {
             int[] ids = reader.tokens(row.firstToken(), Math.toIntExact(row.tokenCount()));
@@ -126,10 +115,7 @@ public final class ShardVerifier {
             if (row.firstToken() < start || row.firstToken() + row.tokenCount() > end) {
                 return "leave document " + row.document();
             }
-            if (!isRendered(ids) && Arrays.stream(ids).anyMatch(tokenizer::isControl)) {
-                return "have control tokens among them";
-            }
-            byte[] text = tokenizer.decode(ids, 0, ids.length);
+            byte[] text = ReleasedText.decode(tokenizer, ids);
             String sha1 = this.sha1.of(text, 0, text.length);
             return sha1.equals(row.releasedSha1())
                     ? ""

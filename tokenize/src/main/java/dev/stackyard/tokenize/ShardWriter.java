@@ -101,6 +101,7 @@ final class ShardWriter {
                     token,
                     segment.textTokens(),
                     segment.swhid(),
+                    segment.kind(),
                     segment.releasedSha1(),
                     segment.licenses(),
                     segment.redactions()));
@@ -130,6 +131,7 @@ final class ShardWriter {
                 .set(ProvenanceLayer.FIRST_TOKEN, row.firstToken())
                 .set(ProvenanceLayer.TOKEN_COUNT, row.tokenCount())
                 .set(ProvenanceLayer.SWHID, row.swhid())
+                .set(ProvenanceLayer.KIND, row.kind())
                 .set(ProvenanceLayer.RELEASED_SHA1, row.releasedSha1())
                 .set(ProvenanceLayer.DETECTED_LICENSES, row.detectedLicenses())
                 .set(ProvenanceLayer.REDACTIONS, row.redactions());

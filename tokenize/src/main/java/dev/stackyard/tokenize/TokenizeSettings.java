@@ -1,5 +1,7 @@
 package dev.stackyard.tokenize;
 
+import java.io.Serializable;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,6 +23,8 @@ import java.util.TreeMap;
  *     may be longer by one document
  * @param maxDocumentTokens tokens of a document at most, control tokens included, from 16 to 2^31 - 1; default 100 million. A
  *     repository with more becomes several documents; a file with more, a document of its own
+ * @param shares share of the documents that are rendered, from 0 to 1, by kind of row ({@code code}, {@code doc}, {@code ir}, …) or
+ *     form ({@code notebook-script}, {@code notebook-structured}); default 1 for all. Of code, whole repositories are in or out
  */
 public record TokenizeSettings(
         String tokenizer,
@@ -32,7 +36,9 @@ public record TokenizeSettings(
         String fileToken,
         String endToken,
         long shardTokens,
-        long maxDocumentTokens) {
+        long maxDocumentTokens,
+        Map<String, String> shares)
+        implements Serializable {
 
     private static final int SMALLEST_VOCABULARY = 256 + SpecialTokens.STARCODER2.size();
     private static final int LARGEST_VOCABULARY = 1 << 20;
@@ -41,6 +47,8 @@ public record TokenizeSettings(
     private static final long LEAST_DOCUMENT_TOKENS = 16;
 
     public TokenizeSettings {
+        shares = new TreeMap<>(shares);
+        FormShares.of(shares);
         require("vocabulary_size", vocabularySize, SMALLEST_VOCABULARY, LARGEST_VOCABULARY);
         require("training_bytes", trainingBytes, LEAST_TRAINING_BYTES, MOST_TRAINING_BYTES);
         require("minimum_pair_count", minimumPairCount, 1, Long.MAX_VALUE);
@@ -69,7 +77,8 @@ public record TokenizeSettings(
                 SpecialTokens.FILE_SEP,
                 SpecialTokens.END_OF_TEXT,
                 100_000_000,
-                100_000_000);
+                100_000_000,
+                Map.of());
     }
 
     /** The settings as a manifest shows them: by their names in recipes, without paths of this machine. */
@@ -84,6 +93,7 @@ public record TokenizeSettings(
         shown.put("end_token", endToken);
         shown.put("shard_tokens", shardTokens);
         shown.put("max_document_tokens", maxDocumentTokens);
+        shares.forEach((form, share) -> shown.put("shares." + form, share));
         return shown;
     }
 }

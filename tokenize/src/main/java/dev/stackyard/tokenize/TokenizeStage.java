@@ -78,7 +78,7 @@ public final class TokenizeStage implements SinkStage {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     /** What it cannot do without. It also reads {@code pii}, {@code languages}, {@code licenses} and all verdicts if there. */
@@ -109,11 +109,11 @@ public final class TokenizeStage implements SinkStage {
 
     @Override
     public void run(RunContext context) throws IOException {
-        KeptRows rows = KeptRows.of(context.corpus());
-        if (!rows.redacts()) {
+        KeptLayers layers = KeptLayers.of(context.corpus());
+        if (!layers.rows(context.corpus()).redacts()) {
             context.progress().note("there is no layer pii: texts are written without redaction");
         }
-        CorpusTokenizer tokenizer = CorpusTokenizer.prepare(context, rows, settings, givenTokenizer);
-        new ShardRun(this, context, rows, tokenizer, settings, recipe).run();
+        CorpusTokenizer tokenizer = CorpusTokenizer.prepare(context, layers, settings, givenTokenizer);
+        new ShardRun(this, context, layers, tokenizer, settings, recipe).run();
     }
 }

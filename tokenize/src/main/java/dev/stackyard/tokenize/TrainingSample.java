@@ -1,142 +1,105 @@
 package dev.stackyard.tokenize;
 
-import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.FilesLayer;
-import dev.stackyard.corpus.KeyedHash;
 import dev.stackyard.corpus.PartId;
-import dev.stackyard.corpus.Progress;
-import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowCursor;
 import dev.stackyard.corpus.RunContext;
 import dev.stackyard.corpus.UserException;
-import dev.stackyard.corpus.render.RenderSink;
+import dev.stackyard.corpus.flow.FlowTask;
+import dev.stackyard.corpus.flow.Job;
+import dev.stackyard.corpus.flow.Step;
+import dev.stackyard.corpus.flow.Table;
+import dev.stackyard.corpus.flow.TableCursor;
+import dev.stackyard.corpus.flow.TableShape;
+import dev.stackyard.corpus.flow.Tasks;
 import dev.stackyard.tokenize.bpe.BpeTrainer;
 import dev.stackyard.tokenize.bpe.PretokenCounts;
 import dev.stackyard.tokenize.bpe.Pretokenization;
 import java.io.IOException;
-import java.util.BitSet;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.List;
 
 /**
  * The text that a tokenizer is trained on: all kept rows, or a share of them that has about the wanted size. A row is in the
  * sample by a hash of its content's identifier, so neither threads nor the order of parts decide, and copies are in or out
  * together.
+ *
+ * @param counts of its pretokens
+ * @param files rows in it
+ * @param bytes of redacted text in it
  */
-final class TrainingSample {
+record TrainingSample(PretokenCounts counts, long files, long bytes) {
 
-    private static final String PURPOSE = "training-sample";
+    /** Part, bytes. */
+    private static final TableShape KEPT = TableShape.fixed("kept-bytes", 16);
 
-    private final RunContext context;
-    private final KeptRows rows;
-    private final long wantedBytes;
-    private final PretokenCounts counts = new PretokenCounts(Pretokenization.starCoder2());
-    private final LongAdder files = new LongAdder();
-    private final LongAdder bytes = new LongAdder();
+    /** Sums the original bytes of a part's kept rows. */
+    private record KeptBytes(KeptLayers layers) implements Step {
 
-    private TrainingSample(RunContext context, KeptRows rows, long wantedBytes) {
-        this.context = context;
-        this.rows = rows;
-        this.wantedBytes = wantedBytes;
+        @Override
+        public void run(FlowTask task) throws IOException {
+            KeptRows rows = layers.rows(task.corpus());
+            long bytes = 0;
+            try (RowCursor cursor = rows.readVerdicts(task.part(), FilesLayer.LENGTH_BYTES)) {
+                while (cursor.next()) {
+                    bytes += rows.keeps(cursor.row()) ? cursor.row().get(FilesLayer.LENGTH_BYTES) : 0;
+                }
+            }
+            task.output(0).putLong(task.number()).putLong(bytes).end();
+        }
     }
 
     /** Draws the sample and counts its pretokens. */
-    static TrainingSample draw(RunContext context, KeptRows rows, long wantedBytes) throws IOException {
-        TrainingSample sample = new TrainingSample(context, rows, wantedBytes);
-        sample.run();
-        return sample;
-    }
-
-    PretokenCounts counts() {
-        return counts;
-    }
-
-    /** Rows in the sample. */
-    long files() {
-        return files.sum();
-    }
-
-    /** Bytes of redacted text in the sample. */
-    long bytes() {
-        return bytes.sum();
-    }
-
-    private void run() throws IOException {
-        double share = Math.min(1, (double) wantedBytes / Math.max(1, keptBytes()));
+    static TrainingSample draw(RunContext context, KeptLayers layers, long wantedBytes) throws IOException {
+        double share = Math.min(1, (double) wantedBytes / Math.max(1, keptBytes(context, layers)));
         long totalRows = 0;
         for (PartId part : context.corpus().parts()) {
             totalRows += context.corpus().rowCount(part);
         }
-        try (Progress.Task task = context.progress().begin("tokenizer sample", totalRows)) {
-            context.forEach(context.corpus().parts(), part -> count(part, share, task));
+        Job job = Job.of("tokenizer sample", Tasks.parts(context.corpus().parts()))
+                .rows(totalRows)
+                .writing(SampleStep.COUNTS, SampleStep.TOTALS);
+        List<Table> counted = context.flow().run(job, new SampleStep(layers, context.seed(), share));
+        try (Table counts = counted.get(0);
+                Table totals = counted.get(1)) {
+            return new TrainingSample(sum(counts, context.memoryBytes()), sum(totals, 8), sum(totals, 16));
         }
     }
 
-    /** Original bytes of all kept rows. */
-    private long keptBytes() throws IOException {
-        LongAdder kept = new LongAdder();
-        context.forEach(context.corpus().parts(), part -> {
-            try (RowCursor cursor = rows.readVerdicts(part, FilesLayer.LENGTH_BYTES)) {
-                while (cursor.next()) {
-                    if (rows.keeps(cursor.row())) {
-                        kept.add(cursor.row().get(FilesLayer.LENGTH_BYTES));
-                    }
+    private static long keptBytes(RunContext context, KeptLayers layers) throws IOException {
+        Job job = Job.of("", Tasks.parts(context.corpus().parts())).writing(KEPT);
+        try (Table kept = context.flow().run(job, new KeptBytes(layers)).get(0)) {
+            return sum(kept, 8);
+        }
+    }
+
+    /** The sum of the numbers at a place of all records. */
+    private static long sum(Table table, int at) throws IOException {
+        long sum = 0;
+        try (TableCursor cursor = table.read()) {
+            while (cursor.next()) {
+                sum += cursor.getLong(at);
+            }
+        }
+        return sum;
+    }
+
+    /** Adds all parts' counts; whatever order they come in, the sums are the same. */
+    private static PretokenCounts sum(Table table, long memoryBytes) throws IOException {
+        PretokenCounts counts = new PretokenCounts(Pretokenization.starCoder2());
+        try (TableCursor cursor = table.read()) {
+            while (cursor.next()) {
+                counts.addPacked(
+                        cursor.array(),
+                        cursor.offset() + SampleStep.COUNTS_KEY_BYTES,
+                        cursor.length() - SampleStep.COUNTS_KEY_BYTES);
+                long needed = BpeTrainer.memoryBytes(counts);
+                if (needed > memoryBytes) {
+                    throw new UserException("training a tokenizer on this sample takes more than " + (needed >> 20)
+                            + " MiB of memory: lower the setting training_bytes, or raise --memory above "
+                            + (memoryBytes >> 20) + " MiB");
                 }
             }
-        });
-        return kept.sum();
-    }
-
-    private void count(PartId part, double share, Progress.Task task) throws IOException {
-        BitSet chosen = choose(part, share);
-        PretokenCounts ofPart = new PretokenCounts(Pretokenization.starCoder2());
-        Redaction redaction = new Redaction();
-        RenderSink texts = new RenderSink() {
-            @Override
-            public void control(String token) {} // learnt from the list of control tokens, not from text
-
-            @Override
-            public void text(ByteSlice text) {
-                ofPart.addText(text.array(), text.offset(), text.length());
-                bytes.add(text.length());
-                task.advance(0, text.length());
-            }
-        };
-        try (RowCursor cursor = rows.read(part)) {
-            for (int index = chosen.nextSetBit(0); index >= 0; index = chosen.nextSetBit(index + 1)) {
-                cursor.skipTo(index);
-                cursor.next();
-                rows.render(cursor.row(), redaction, context.seed(), texts);
-                files.increment();
-            }
-            task.advance(cursor.rowCount(), 0);
         }
-        add(ofPart);
-    }
-
-    /** Which rows of a part are in the sample. */
-    private BitSet choose(PartId part, double share) throws IOException {
-        BitSet chosen = new BitSet();
-        try (RowCursor cursor = rows.readVerdicts(part, FilesLayer.CONTENT_ID)) {
-            while (cursor.next()) {
-                Row row = cursor.row();
-                chosen.set(Math.toIntExact(row.index()), rows.keeps(row) && isChosen(row, share));
-            }
-        }
-        return chosen;
-    }
-
-    private boolean isChosen(Row row, double share) {
-        return share >= 1 || KeyedHash.unit(context.seed(), PURPOSE, row.get(FilesLayer.CONTENT_ID)) < share;
-    }
-
-    /** Adds a part's counts; whatever order parts come in, the sums are the same. */
-    private synchronized void add(PretokenCounts ofPart) {
-        counts.addAll(ofPart);
-        long needed = BpeTrainer.memoryBytes(counts);
-        if (needed > context.memoryBytes()) {
-            throw new UserException("training a tokenizer on this sample takes more than " + (needed >> 20)
-                    + " MiB of memory: lower the setting training_bytes, or raise --memory above "
-                    + (context.memoryBytes() >> 20) + " MiB");
-        }
+        return counts;
     }
 }

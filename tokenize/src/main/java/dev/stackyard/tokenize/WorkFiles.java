@@ -17,12 +17,12 @@ import java.util.List;
  * .part-00000.tokens      token ids back to back, as wide as in the shards
  *
  * .part-00000.documents   big-endian
- *   0        8   magic "STKWORK1"
+ *   0        8   magic "STKWORK2"
  *   8       64   fingerprint, 64 hex digits
  *  72            a record per document:
  *                  u8 form, i64 name offset, i32 name tokens, i32 segments, then per segment
  *                  i64 token offset, i32 path tokens, i32 text tokens, i32 redactions, u8[20] released SHA-1,
- *                  strings SWHID, language, licence type, i32 licences and as many strings; a string is i32 bytes, UTF-8
+ *                  strings kind, SWHID, language, licence type, i32 licences and as many strings; a string is i32 bytes, UTF-8
  *   t            a table entry per document: i64 key, i64 position, i32 length, i32 segments, i64 tokens
  *   end-20   8   t
  *   end-12   4   number of documents
@@ -31,7 +31,7 @@ import java.util.List;
  */
 final class WorkFiles {
 
-    static final byte[] MAGIC = "STKWORK1".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] MAGIC = "STKWORK2".getBytes(StandardCharsets.US_ASCII);
     static final int FINGERPRINT_BYTES = 64;
     static final int HEADER_BYTES = MAGIC.length + FINGERPRINT_BYTES;
     static final int ENTRY_BYTES = 32;
@@ -52,6 +52,7 @@ final class WorkFiles {
             out.writeInt(segment.textTokens());
             out.writeInt(segment.redactions());
             out.write(HexFormat.of().parseHex(segment.releasedSha1()));
+            writeString(segment.kind(), out);
             writeString(segment.swhid(), out);
             writeString(segment.language(), out);
             writeString(segment.licenseType(), out);
@@ -87,6 +88,7 @@ final class WorkFiles {
         int textTokens = in.readInt();
         int redactions = in.readInt();
         String sha1 = HexFormat.of().formatHex(in.readNBytes(SHA1_BYTES));
+        String kind = readString(in);
         String swhid = readString(in);
         String language = readString(in);
         String licenseType = readString(in);
@@ -96,7 +98,7 @@ final class WorkFiles {
             licenses.add(readString(in));
         }
         return new Segment(
-                tokenOffset, pathTokens, textTokens, swhid, sha1, language, licenseType, licenses, redactions);
+                tokenOffset, pathTokens, textTokens, kind, swhid, sha1, language, licenseType, licenses, redactions);
     }
 
     private static String readString(DataInputStream in) throws IOException {

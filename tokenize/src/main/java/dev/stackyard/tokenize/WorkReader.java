@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.Consumer;
 
 /** Reads an encoded part ({@link WorkFiles}). Not thread-safe. */
 final class WorkReader implements Closeable {
@@ -56,8 +55,14 @@ final class WorkReader implements Closeable {
         }
     }
 
+    /** Hears of documents. */
+    @FunctionalInterface
+    interface EntryVisitor {
+        void visit(DocumentEntry entry) throws IOException;
+    }
+
     /** Goes through the table of documents, in the order in which they were written. */
-    void forEachEntry(Consumer<DocumentEntry> action) throws IOException {
+    void forEachEntry(EntryVisitor action) throws IOException {
         ByteBuffer footer = read(documents.size() - WorkFiles.FOOTER_BYTES, WorkFiles.FOOTER_BYTES);
         long position = footer.getLong();
         int left = footer.getInt();
@@ -65,7 +70,7 @@ final class WorkReader implements Closeable {
             int count = Math.min(left, TABLE_CHUNK_ENTRIES);
             ByteBuffer entries = read(position, count * WorkFiles.ENTRY_BYTES);
             for (int i = 0; i < count; i++) {
-                action.accept(new DocumentEntry(
+                action.visit(new DocumentEntry(
                         part,
                         entries.getLong(),
                         entries.getLong(),
@@ -76,12 +81,6 @@ final class WorkReader implements Closeable {
             position += (long) count * WorkFiles.ENTRY_BYTES;
             left -= count;
         }
-    }
-
-    /** How many documents the part has. */
-    int documentCount() throws IOException {
-        return read(documents.size() - WorkFiles.FOOTER_BYTES, WorkFiles.FOOTER_BYTES)
-                .getInt(Long.BYTES);
     }
 
     Document document(DocumentEntry entry) throws IOException {

@@ -62,7 +62,7 @@ class ShardErasureTest {
         }
         made.run(TestLayers.languages(), TestLayers.licenses(), TestLayers.pii());
         made.run(new TokenizeStage(new TokenizeSettings(
-                "", 600, 1 << 20, 2, 0.5, "<repo_name>", "<file_sep>", "<|endoftext|>", 2_000, 100_000_000)));
+                "", 600, 1 << 20, 2, 0.5, "<repo_name>", "<file_sep>", "<|endoftext|>", 2_000, 100_000_000, Map.of())));
         corpus = made.corpus();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stackyard.corpus.Recipe;
 import dev.stackyard.corpus.UserException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TokenizeSettingsTest {
@@ -49,7 +50,8 @@ class TokenizeSettingsTest {
                         "<|file_sep|>",
                         "<|end|>",
                         5000,
-                        600));
+                        600,
+                        Map.of()));
         assertThat(settings.shown()).doesNotContainKey("tokenizer").containsEntry("shard_tokens", 5000L);
     }
 

@@ -89,7 +89,8 @@ class TokenizeStageTest {
                 SpecialTokens.FILE_SEP,
                 SpecialTokens.END_OF_TEXT,
                 shardTokens,
-                maxDocumentTokens);
+                maxDocumentTokens,
+                Map.of());
     }
 
     private static TokenizeStage stage() {

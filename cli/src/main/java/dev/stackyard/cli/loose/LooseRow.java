@@ -12,10 +12,13 @@ import dev.stackyard.corpus.RepositoryStage;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowBuilder;
 import dev.stackyard.corpus.RowFunction;
+import dev.stackyard.corpus.RowKind;
 import dev.stackyard.corpus.RowStage;
 import dev.stackyard.corpus.Stage;
 import dev.stackyard.corpus.Stub;
 import dev.stackyard.corpus.TextDecoder;
+import dev.stackyard.corpus.reading.Reading;
+import dev.stackyard.corpus.reading.Readings;
 import dev.stackyard.ingest.TextKind;
 import dev.stackyard.swhid.ObjectHasher;
 import dev.stackyard.swhid.Swhid;
@@ -34,6 +37,7 @@ public final class LooseRow implements Row {
     private final Map<Column<?>, Object> values = new HashMap<>();
     private final Swhid swhid;
     private final @Nullable ByteSlice text;
+    private final @Nullable Reading reading;
 
     /**
      * @param path where it would be in a repository, starting with {@code /}
@@ -45,7 +49,7 @@ public final class LooseRow implements Row {
         String name = path.substring(path.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
         put(FilesLayer.REPO_NAME, "loose/file");
-        put(FilesLayer.KIND, "code");
+        put(FilesLayer.KIND, RowKind.ofPath(path).columnValue());
         put(FilesLayer.PATH, path);
         put(FilesLayer.EXTENSION, dot < 0 ? "" : name.substring(dot + 1));
         put(FilesLayer.CONTENT_ID, swhid.hash().hex());
@@ -57,9 +61,11 @@ public final class LooseRow implements Row {
         Stub stub = kind.stub();
         put(FilesLayer.STUB, stub == null ? null : stub.columnValue());
         put(ContentsLayer.CONTENT, stub == null ? ByteSlice.of(bytes) : null);
-        this.text = stub == null
+        ByteSlice decoded = stub == null
                 ? TextDecoder.toUtf8(ByteSlice.of(bytes), kind.charset()).orElseThrow()
                 : null;
+        this.reading = decoded == null ? null : Readings.of(RowKind.ofPath(path), decoded);
+        this.text = reading == null ? decoded : reading.text();
     }
 
     /** The identifier of its content. */
@@ -124,6 +130,11 @@ public final class LooseRow implements Row {
     @Override
     public @Nullable ByteSlice text() {
         return text;
+    }
+
+    @Override
+    public @Nullable Reading reading() {
+        return reading;
     }
 
     private final class Builder implements RowBuilder {

@@ -8,6 +8,7 @@ import dev.stackyard.corpus.PipelineOrder;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.internal.WorkerPool;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,10 +36,10 @@ public final class CorpusScan {
                 }
             });
         }
-        return statistics(total);
+        return statistics(total, corpus);
     }
 
-    private static CorpusStatistics statistics(PartScan total) {
+    private static CorpusStatistics statistics(PartScan total, Corpus corpus) throws IOException {
         SortedMap<String, LanguageTally> languages = new TreeMap<>();
         total.languages.asMap().forEach((language, all) -> {
             Tally kept = total.keptLanguages.asMap().getOrDefault(language, Tally.NONE);
@@ -59,6 +60,13 @@ public final class CorpusScan {
                 total.licenseTypes.asMap(),
                 total.licenses.asMap(),
                 total.clusterSizes,
-                total.spans.asMap());
+                total.spans.asMap(),
+                comparisons(total, corpus));
+    }
+
+    private static List<Comparison> comparisons(PartScan total, Corpus corpus) throws IOException {
+        List<Comparison> comparisons = new ArrayList<>(total.publishedLanguages.compare(corpus));
+        comparisons.addAll(total.publishedLicenseTypes.compare(corpus));
+        return comparisons;
     }
 }

@@ -17,6 +17,7 @@ import java.util.SortedMap;
  * @param licenses rows with content by SPDX id; a row with several ids counts under each
  * @param clusterSizes how many clusters of duplicates have a size, the kept row included
  * @param spans rows with content, by kind of personal data: how many spans of it (rows) and how many bytes they cover
+ * @param comparisons findings beside those of the published dataset that rows came from; empty if none did
  */
 public record CorpusStatistics(
         long repositories,
@@ -29,7 +30,8 @@ public record CorpusStatistics(
         SortedMap<String, Tally> licenseTypes,
         SortedMap<String, Tally> licenses,
         SortedMap<Long, Long> clusterSizes,
-        SortedMap<String, Tally> spans) {
+        SortedMap<String, Tally> spans,
+        List<Comparison> comparisons) {
 
     /** Whether a layer has judged at least a part of the corpus. */
     public boolean hasJudged(String layer) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,7 +21,7 @@ public final class HtmlReport {
 
     /** Writes the page. */
     public static String of(ReportData data) {
-        List<Section> sections = List.of(
+        List<Section> sections = new ArrayList<>(List.of(
                 new OverviewSection(data),
                 new LanguagesSection(data.statistics()),
                 new FunnelSection(data.statistics()),
@@ -29,7 +30,11 @@ public final class HtmlReport {
                 new PersonalDataSection(data.statistics()),
                 new ShardsSection(data.shards()),
                 new SourcesSection(data),
-                new SettingsSection(data.stages()));
+                new SettingsSection(data.stages())));
+        if (!data.statistics().comparisons().isEmpty()) {
+            sections.add(
+                    4, new ComparisonSection(data.statistics())); // after languages and licences, which it compares
+        }
         Markup page = new Markup();
         page.raw("<!DOCTYPE html>\n").open("html", "lang", "en").line();
         head(page);

@@ -1,5 +1,6 @@
 package dev.stackyard.cli.report;
 
+import dev.stackyard.cli.rows.RowAddress;
 import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.DuplicatesLayer;
@@ -9,14 +10,17 @@ import dev.stackyard.corpus.LayerSchema;
 import dev.stackyard.corpus.LicensesLayer;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.PiiLayer;
+import dev.stackyard.corpus.PublishedLayer;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowCursor;
 import dev.stackyard.corpus.Selection;
 import dev.stackyard.corpus.Span;
+import dev.stackyard.languages.Language;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +42,12 @@ final class PartScan {
             LicensesLayer.DETECTED_LICENSES,
             DuplicatesLayer.CLUSTER_SIZE,
             DuplicatesLayer.SIMILARITY,
-            PiiLayer.SPANS);
+            PiiLayer.SPANS,
+            PublishedLayer.DATASET,
+            PublishedLayer.LANGUAGE,
+            PublishedLayer.LICENSE_TYPE);
+
+    private static final Set<String> LICENSE_TYPES = Set.of("permissive", "no_license", "non_permissive");
 
     final RepositoryTallies repositories = new RepositoryTallies();
     Tally all = Tally.NONE;
@@ -51,6 +60,9 @@ final class PartScan {
     final Tallies licenses = new Tallies();
     final SortedMap<Long, Long> clusterSizes = new TreeMap<>();
     final Tallies spans = new Tallies();
+    final FindingPairs publishedLanguages = new FindingPairs(PublishedLayer.LANGUAGE.name(), Language::isKnown);
+    final FindingPairs publishedLicenseTypes =
+            new FindingPairs(PublishedLayer.LICENSE_TYPE.name(), LICENSE_TYPES::contains);
 
     /** @param advance told of rows as they are counted */
     void run(Corpus corpus, PartId part, java.util.function.LongConsumer advance) throws IOException {
@@ -64,7 +76,6 @@ final class PartScan {
         List<Column<?>> columns = new ArrayList<>(HEAD);
         columns.add(FilesLayer.LENGTH_BYTES);
         columns.add(FilesLayer.STUB);
-        columns.add(FilesLayer.KIND);
         selection.layers().forEach(layer -> columns.add(LayerSchema.drop(layer)));
         columns.addAll(present);
         selection.layers().forEach(layer -> drops.put(layer, new Tallies()));
@@ -75,7 +86,7 @@ final class PartScan {
                 if (entersRepository(row, head)) {
                     repositories.begin(row.get(FilesLayer.REPO_NAME));
                 }
-                count(row, selection, present);
+                count(row, selection, present, part);
                 if ((row.index() + 1) % PROGRESS_ROWS == 0) {
                     advance.accept(PROGRESS_ROWS);
                 }
@@ -96,7 +107,7 @@ final class PartScan {
         return enters;
     }
 
-    private void count(Row row, Selection selection, List<Column<?>> present) {
+    private void count(Row row, Selection selection, List<Column<?>> present, PartId part) {
         Tally one = new Tally(1, row.get(FilesLayer.LENGTH_BYTES));
         all = all.plus(one);
         @Nullable String stub = row.find(FilesLayer.STUB);
@@ -108,6 +119,19 @@ final class PartScan {
         boolean isKept = countVerdict(row, selection.layers(), one);
         repositories.add(one, isKept);
         countFindings(row, present, one.bytes(), isKept);
+        if (present.contains(PublishedLayer.DATASET) && row.find(PublishedLayer.DATASET) != null) {
+            compare(row, present, new RowAddress(part, row.index()));
+        }
+    }
+
+    private void compare(Row row, List<Column<?>> present, RowAddress address) {
+        if (present.contains(LanguagesLayer.LANGUAGE)) {
+            publishedLanguages.add(row.find(PublishedLayer.LANGUAGE), row.find(LanguagesLayer.LANGUAGE), address);
+        }
+        if (present.contains(LicensesLayer.LICENSE_TYPE)) {
+            publishedLicenseTypes.add(
+                    row.find(PublishedLayer.LICENSE_TYPE), row.get(LicensesLayer.LICENSE_TYPE), address);
+        }
     }
 
     /** Counts the row under the first rule that drops it, as {@link Selection#verdict} would find it; false if none does. */
@@ -125,8 +149,8 @@ final class PartScan {
 
     private void countFindings(Row row, List<Column<?>> present, long bytes, boolean isKept) {
         if (present.contains(LanguagesLayer.LANGUAGE)) {
-            String language = LanguagesLayer.label(
-                    row.find(LanguagesLayer.LANGUAGE), row.get(FilesLayer.KIND), CorpusStatistics.NO_LANGUAGE);
+            String language =
+                    Objects.requireNonNullElse(row.find(LanguagesLayer.LANGUAGE), CorpusStatistics.NO_LANGUAGE);
             languages.add(language, 1, bytes);
             if (isKept) {
                 keptLanguages.add(language, 1, bytes);
@@ -163,5 +187,7 @@ final class PartScan {
         licenses.addAll(other.licenses);
         other.clusterSizes.forEach((size, clusters) -> clusterSizes.merge(size, clusters, Long::sum));
         spans.addAll(other.spans);
+        publishedLanguages.addAll(other.publishedLanguages);
+        publishedLicenseTypes.addAll(other.publishedLicenseTypes);
     }
 }

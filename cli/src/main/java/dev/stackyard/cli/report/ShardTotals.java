@@ -8,6 +8,7 @@ import java.util.SortedMap;
  *
  * @param documents training samples
  * @param tokens tokens, special ones included
+ * @param tokensByKind tokens of each kind of row, or form of a kind
  * @param tokensByLanguage tokens of each language's text; special tokens belong to none
  * @param tokensByLicenseType tokens of the text that each type of licence covers
  * @param shards the files
@@ -15,6 +16,7 @@ import java.util.SortedMap;
 public record ShardTotals(
         long documents,
         long tokens,
+        SortedMap<String, Long> tokensByKind,
         SortedMap<String, Long> tokensByLanguage,
         SortedMap<String, Long> tokensByLicenseType,
         List<Shard> shards) {

@@ -5,9 +5,10 @@ import dev.stackyard.cli.terminal.Units;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens by language, and the files that hold them. */
+/** Tokens by kind and by language, and the files that hold them. */
 record ShardsSection(@Nullable ShardTotals totals) implements Section {
 
     private static final int CHARTED = 25;
@@ -28,10 +29,12 @@ record ShardsSection(@Nullable ShardTotals totals) implements Section {
             page.element("p", "No shards yet: run stackyard tokenize.");
             return;
         }
-        List<Map.Entry<String, Long>> languages = totals.tokensByLanguage().entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Long> e) -> -e.getValue())
-                        .thenComparing(Map.Entry::getKey))
-                .toList();
+        HtmlTable byKind = new HtmlTable("Tokens by kind", "Kind", ">Tokens", ">Share");
+        byTokens(totals.tokensByKind())
+                .forEach(e -> byKind.row(
+                        e.getKey(), Units.count(e.getValue()), Units.percent(e.getValue(), totals.tokens())));
+        byKind.write(page);
+        List<Map.Entry<String, Long>> languages = byTokens(totals.tokensByLanguage());
         BarChart chart = new BarChart("tokens-chart", "Tokens by language", "Tokens of each language's text.");
         languages.stream().limit(CHARTED).forEach(e -> chart.add(bar(e.getKey(), e.getValue(), totals.tokens())));
         chart.draw(page);
@@ -48,6 +51,13 @@ record ShardsSection(@Nullable ShardTotals totals) implements Section {
                         Units.count(shard.bytes()),
                         shard.sha256()));
         files.writeFolded(page);
+    }
+
+    private static List<Map.Entry<String, Long>> byTokens(SortedMap<String, Long> tokens) {
+        return tokens.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, Long> e) -> -e.getValue())
+                        .thenComparing(Map.Entry::getKey))
+                .toList();
     }
 
     private static Bar bar(String language, long tokens, long all) {

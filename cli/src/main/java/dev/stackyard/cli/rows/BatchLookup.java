@@ -35,20 +35,29 @@ public final class BatchLookup {
     /** Hears of answers. */
     public interface Listener {
 
-        /** An identifier's answer; it has no matches if the corpus does not have it. */
-        void answer(String swhid, LookupAnswer answer) throws IOException;
+        /**
+         * An identifier's answer; it has no matches if the corpus does not have it.
+         *
+         * @param removed what is told of rows that were removed on request
+         */
+        void answer(String swhid, LookupAnswer answer, List<RemovalNotice> removed) throws IOException;
 
         /** A line that holds no identifier. */
         void malformed(long line, String text, String problem) throws IOException;
     }
 
     private final ProvenanceIndex index;
+    private final RemovedRows removed;
     private final int limit;
     private final Listener listener;
 
-    /** @param limit places to return of each identifier at most */
-    public BatchLookup(ProvenanceIndex index, int limit, Listener listener) {
+    /**
+     * @param removed the removed rows of the same corpus
+     * @param limit places to return of each identifier at most
+     */
+    public BatchLookup(ProvenanceIndex index, RemovedRows removed, int limit, Listener listener) {
         this.index = index;
+        this.removed = removed;
         this.limit = limit;
         this.listener = listener;
     }
@@ -129,7 +138,9 @@ public final class BatchLookup {
         collectors.forEach(collector -> numbers.addAll(collector.repositories()));
         SortedMap<Long, Repository> repositories = index.repositories(numbers);
         for (int i = 0; i < queries.size(); i++) {
-            listener.answer(queries.get(i).text(), collectors.get(i).answer(repositories));
+            RowQuery query = queries.get(i);
+            LookupAnswer found = collectors.get(i).answer(repositories);
+            listener.answer(query.text(), found, removed.of(query, found.matches() > 0));
         }
     }
 

@@ -1,22 +1,28 @@
 package dev.stackyard.cli.rows;
 
+import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.RowCursor;
 import dev.stackyard.corpus.UserException;
+import dev.stackyard.corpus.removal.ErasedRow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Answers many questions in one pass over a corpus. Rows come in the corpus's order, each once for every question that means
- * it; questions without an answer follow in their own order. Memory: the questions and {@value #CHUNK} rows.
+ * it; questions that mean removed rows, and those without an answer, follow in their own order. Memory: the questions, the
+ * removed rows, and {@value #CHUNK} rows.
  */
 public final class BatchQuery {
 
@@ -30,6 +36,9 @@ public final class BatchQuery {
 
         /** A row that a question means, and where its tokens are. */
         void row(RowQuery query, RowFacts facts, List<TokenRanges.Range> tokens) throws IOException;
+
+        /** What is to be told of rows that a question means and that were removed on request. */
+        void removed(RowQuery query, List<RemovalNotice> notices) throws IOException;
 
         /** A question that no row answers, or that is no question. */
         void unanswered(String question, String problem) throws IOException;
@@ -84,8 +93,13 @@ public final class BatchQuery {
             return;
         }
         SortedMap<RowAddress, List<RowQuery>> found = new TreeMap<>();
-        try (RowCursor cursor = corpus.read(part, List.copyOf(set.columns()))) {
+        Set<Column<?>> columns = new LinkedHashSet<>(set.columns());
+        columns.add(FilesLayer.STUB);
+        try (RowCursor cursor = corpus.read(part, List.copyOf(columns))) {
             while (cursor.next()) {
+                if (ErasedRow.STUB.equals(cursor.row().find(FilesLayer.STUB))) {
+                    continue; // told by its removal
+                }
                 List<RowQuery> matching = new ArrayList<>(set.matching(cursor.row()));
                 matching.removeIf(query -> answers.merge(query, 1L, Long::sum) > limit);
                 if (!matching.isEmpty()) {
@@ -115,8 +129,12 @@ public final class BatchQuery {
             listener.unanswered(line.getKey(), line.getValue());
         }
         long without = malformed.size();
+        RemovedRows removedRows = RemovedRows.read(corpus);
         for (RowQuery query : queries.values()) {
-            if (!answers.containsKey(query)) {
+            List<RemovalNotice> notices = removedRows.of(query, answers.containsKey(query));
+            if (!notices.isEmpty()) {
+                listener.removed(query, notices);
+            } else if (!answers.containsKey(query)) {
                 listener.unanswered(
                         query.text(), query.nothingFound(corpus.storage().location()));
                 without++;

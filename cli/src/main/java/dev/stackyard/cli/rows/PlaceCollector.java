@@ -17,7 +17,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the places of one identifier: counts all, keeps the first by repository and row. A file whose text is in the shards
+ * Gathers the places of one identifier: counts all, keeps the first: kept files before dropped ones, then by repository and
+ * row, as {@link RowFinder} does. A file whose text is in the shards
  * more than once comes as several places in a row and counts once. Keeps more only where a condition speaks of repositories,
  * which are not known until {@link #answer}. Not thread-safe.
  */
@@ -36,10 +37,11 @@ final class PlaceCollector {
     private long matches;
 
     /** @param repository -1 for none; {@code row} likewise */
-    private record Key(long repository, long row, String path) implements Comparable<Key> {
+    private record Key(boolean dropped, long repository, long row, String path) implements Comparable<Key> {
 
         static Key of(Place place) {
             return new Key(
+                    place.verdict() != null,
                     Objects.requireNonNullElse(place.repository(), -1L),
                     Objects.requireNonNullElse(place.row(), -1L),
                     Objects.requireNonNullElse(place.path(), ""));
@@ -47,7 +49,10 @@ final class PlaceCollector {
 
         @Override
         public int compareTo(Key other) {
-            int order = Long.compare(repository, other.repository);
+            int order = Boolean.compare(dropped, other.dropped);
+            if (order == 0) {
+                order = Long.compare(repository, other.repository);
+            }
             if (order == 0) {
                 order = Long.compare(row, other.row);
             }

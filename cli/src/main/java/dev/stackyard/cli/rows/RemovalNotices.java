@@ -1,6 +1,5 @@
 package dev.stackyard.cli.rows;
 
-import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.PartId;
@@ -66,28 +65,22 @@ public final class RemovalNotices {
 
     /** The removal by which what a query names must stay out, though no row was found; empty if there is none. */
     public static List<RemovalNotice> standing(Storage storage, RowQuery query) throws IOException {
-        Removals removals = Removals.read(storage);
-        @Nullable String content = wanted(query, FilesLayer.CONTENT_ID);
-        @Nullable String repository = wanted(query, FilesLayer.REPO_NAME);
+        return standing(Removals.read(storage), query);
+    }
+
+    static List<RemovalNotice> standing(Removals removals, RowQuery query) {
+        @Nullable String content = query.wanted(FilesLayer.CONTENT_ID);
+        @Nullable String repository = query.wanted(FilesLayer.REPO_NAME);
         Optional<RemovalRecord> record = content == null ? Optional.empty() : removals.ofContent(content);
         return record
                 .or(() -> removals.ofRepository(
                         repository == null ? "" : repository,
-                        wanted(query, FilesLayer.REPO_URL),
-                        wanted(query, FilesLayer.SNAPSHOT_ID),
-                        wanted(query, FilesLayer.REVISION_ID),
-                        wanted(query, FilesLayer.DIRECTORY_ID)))
+                        query.wanted(FilesLayer.REPO_URL),
+                        query.wanted(FilesLayer.SNAPSHOT_ID),
+                        query.wanted(FilesLayer.REVISION_ID),
+                        query.wanted(FilesLayer.DIRECTORY_ID)))
                 .map(found -> RemovalNotice.of(found, 0))
                 .stream()
                 .toList();
-    }
-
-    private static @Nullable String wanted(RowQuery query, Column<String> column) {
-        for (RowQuery.Condition condition : query.conditions()) {
-            if (condition instanceof RowQuery.Condition.Is is && is.column().equals(column)) {
-                return is.wanted();
-            }
-        }
-        return null;
     }
 }

@@ -3,6 +3,7 @@ package dev.stackyard.cli.rows;
 import dev.stackyard.corpus.Selection.Verdict;
 import dev.stackyard.swhid.QualifiedSwhid;
 import dev.stackyard.swhid.Swhid;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -26,6 +27,13 @@ public record RowFacts(
         SortedMap<String, Map<String, Object>> layers,
         List<String> missing,
         List<Verdict> verdicts) {
+
+    /** Rows in the order in which they are shown: kept ones first, otherwise as they come. */
+    public static List<RowFacts> keptFirst(List<RowFacts> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparing(row -> !row.verdicts().isEmpty()))
+                .toList();
+    }
 
     /** What the row's identifier is of, without qualifiers. */
     Swhid object() {

@@ -3,9 +3,11 @@ package dev.stackyard.cli.rows;
 import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.FilesLayer;
+import dev.stackyard.corpus.LayerSchema;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowCursor;
+import dev.stackyard.corpus.Selection;
 import dev.stackyard.corpus.internal.WorkerPool;
 import dev.stackyard.corpus.removal.ErasedRow;
 import java.io.IOException;
@@ -26,7 +28,7 @@ public final class RowFinder {
     /**
      * @param total how many rows match
      * @param byRepository how many of them each repository has
-     * @param first the first of them, in order
+     * @param first the first of them: kept ones before dropped ones, then in order
      * @param removed rows besides that matched and were removed on request
      */
     public record Found(
@@ -54,10 +56,20 @@ public final class RowFinder {
 
     private final RowQuery query;
     private final int limit;
-    private final TreeSet<RowAddress> first = new TreeSet<>();
+    private final TreeSet<Ranked> first = new TreeSet<>();
     private final SortedMap<String, Long> byRepository = new TreeMap<>();
     private final SortedMap<PartId, BitSet> removed = new TreeMap<>();
     private long total;
+
+    /** A row in the order in which rows are shown. */
+    private record Ranked(boolean dropped, RowAddress address) implements Comparable<Ranked> {
+
+        @Override
+        public int compareTo(Ranked other) {
+            int order = Boolean.compare(dropped, other.dropped);
+            return order == 0 ? address.compareTo(other.address) : order;
+        }
+    }
 
     private RowFinder(RowQuery query, int limit) {
         this.query = query;
@@ -70,7 +82,13 @@ public final class RowFinder {
         try (WorkerPool pool = new WorkerPool(threads)) {
             pool.forEach(corpus.parts(), part -> finder.search(corpus, part));
         }
-        return new Found(finder.total, finder.byRepository, finder.first, finder.removed);
+        return finder.found();
+    }
+
+    private Found found() {
+        TreeSet<RowAddress> addresses = new TreeSet<>();
+        first.forEach(ranked -> addresses.add(ranked.address()));
+        return new Found(total, byRepository, addresses, removed);
     }
 
     /** The same among some rows only. */
@@ -84,7 +102,7 @@ public final class RowFinder {
         try (WorkerPool pool = new WorkerPool(threads)) {
             pool.forEach(List.copyOf(byPart.values()), ofPart -> finder.search(corpus, ofPart));
         }
-        return new Found(finder.total, finder.byRepository, finder.first, finder.removed);
+        return finder.found();
     }
 
     private void search(Corpus corpus, PartId part) throws IOException {
@@ -98,6 +116,8 @@ public final class RowFinder {
         columns.add(FilesLayer.PATH);
         columns.add(FilesLayer.STUB);
         PartId part = candidates.get(0).part();
+        Selection selection = Selection.of(corpus, part);
+        selection.layers().forEach(layer -> columns.add(LayerSchema.drop(layer)));
         try (RowCursor cursor = corpus.read(part, columns)) {
             long next = 0;
             for (Candidates range : candidates) {
@@ -114,7 +134,8 @@ public final class RowFinder {
                             addRemoved(part, row.index());
                         }
                     } else if (range.has(row.get(FilesLayer.PATH)) && query.matches(row)) {
-                        add(new RowAddress(part, row.index()), row.get(FilesLayer.REPO_NAME));
+                        RowAddress address = new RowAddress(part, row.index());
+                        add(new Ranked(!selection.keeps(row), address), row.get(FilesLayer.REPO_NAME));
                     }
                 }
             }
@@ -125,10 +146,10 @@ public final class RowFinder {
         removed.computeIfAbsent(part, any -> new BitSet()).set((int) row);
     }
 
-    private synchronized void add(RowAddress address, String repository) {
+    private synchronized void add(Ranked row, String repository) {
         total++;
         byRepository.merge(repository, 1L, Long::sum);
-        first.add(address);
+        first.add(row);
         if (first.size() > limit) {
             first.pollLast();
         }

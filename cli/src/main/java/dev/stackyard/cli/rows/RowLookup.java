@@ -130,7 +130,7 @@ public final class RowLookup {
     }
 
     private LookupAnswer ofRows(RowFinder.Found found) throws IOException {
-        List<RowFacts> facts = RowReader.read(corpus, found.first());
+        List<RowFacts> facts = RowFacts.keptFirst(RowReader.read(corpus, found.first()));
         Function<RowFacts, List<Place.TokenRange>> tokens = tokens(facts);
         List<FoundRow> rows =
                 facts.stream().map(row -> row(row, tokens.apply(row))).toList();

@@ -187,12 +187,7 @@ public record RowQuery(String text, List<Condition> conditions) {
     /** The path that a row must have exactly; null if any will do. */
     @Nullable
     String path() {
-        return conditions.stream()
-                .filter(condition ->
-                        condition instanceof Condition.Is && condition.column().equals(FilesLayer.PATH))
-                .map(condition -> ((Condition.Is) condition).wanted())
-                .findFirst()
-                .orElse(null);
+        return wanted(FilesLayer.PATH);
     }
 
     /** This query without its condition on {@link #path}. */
@@ -245,12 +240,27 @@ public record RowQuery(String text, List<Condition> conditions) {
      * in a repository, or a path alone, means no removed row.
      */
     boolean matchesRemoved(Row row) {
-        boolean content =
-                conditions.stream().anyMatch(condition -> condition.column().equals(FilesLayer.CONTENT_ID));
         List<Condition> others = conditions.stream()
                 .filter(condition -> !condition.column().equals(FilesLayer.PATH))
                 .toList();
-        return (content || others.size() == conditions.size()) && new RowQuery(text, others).matches(row);
+        return meansRemoved() && new RowQuery(text, others).matches(row);
+    }
+
+    /** Whether any removed row can be meant, see {@link #matchesRemoved}. */
+    boolean meansRemoved() {
+        return wanted(FilesLayer.CONTENT_ID) != null
+                || conditions.stream().noneMatch(condition -> condition.column().equals(FilesLayer.PATH));
+    }
+
+    /** What a column must be exactly; null if that is not asked. */
+    @Nullable
+    String wanted(Column<String> column) {
+        for (Condition condition : conditions) {
+            if (condition instanceof Condition.Is is && is.column().equals(column)) {
+                return is.wanted();
+            }
+        }
+        return null;
     }
 
     /** What to say when no row matches. */

@@ -23,11 +23,18 @@ public final class TokenRanges {
      * @param document number of the document in the shard, from 0
      * @param firstToken counted from the start of the shard
      * @param tokenCount how many there are
+     * @param kind of the row, or its form
      * @param releasedSha1 SHA-1 of the redacted text that they decode to
      * @param redactions how many spans were masked in it
      */
     public record Range(
-            String shard, long document, long firstToken, long tokenCount, String releasedSha1, long redactions) {
+            String shard,
+            long document,
+            long firstToken,
+            long tokenCount,
+            String kind,
+            String releasedSha1,
+            long redactions) {
 
         private static Range of(ProvenanceRow row) {
             return new Range(
@@ -35,6 +42,7 @@ public final class TokenRanges {
                     row.document(),
                     row.firstToken(),
                     row.tokenCount(),
+                    row.kind(),
                     row.releasedSha1(),
                     row.redactions());
         }

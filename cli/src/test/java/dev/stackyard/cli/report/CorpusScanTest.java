@@ -3,6 +3,7 @@ package dev.stackyard.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stackyard.cli.SampleCorpus;
+import dev.stackyard.cli.report.Comparison.Disagreement;
 import dev.stackyard.cli.report.CorpusStatistics.LanguageTally;
 import dev.stackyard.cli.report.CorpusStatistics.LayerDrops;
 import dev.stackyard.corpus.Corpus;
@@ -12,6 +13,7 @@ import dev.stackyard.corpus.TestCorpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +87,37 @@ class CorpusScanTest {
 
     @Test
     void threadsChangeNothing() throws IOException {
+        corpus.run(SampleCorpus.published());
         assertThat(scan(4)).isEqualTo(scan(1));
+    }
+
+    @Test
+    void findingsAreSetBesideThoseOfAPublishedDataset() throws IOException {
+        assertThat(scan(1).comparisons()).isEmpty();
+        corpus.run(SampleCorpus.published());
+        assertThat(scan(2).comparisons())
+                .containsExactly(
+                        new Comparison(
+                                "language",
+                                6,
+                                3,
+                                1,
+                                1,
+                                1,
+                                3,
+                                List.of(
+                                        new Disagreement(null, "JSON", 1, "octo/cat:/data.json"),
+                                        new Disagreement("C++", "C", 1, "octo/dog:/gpl.c"),
+                                        new Disagreement(Comparison.OTHER, null, 1, "octo/dog:/unknown"))),
+                        new Comparison(
+                                "license_type",
+                                6,
+                                5,
+                                0,
+                                0,
+                                1,
+                                1,
+                                List.of(new Disagreement("permissive", "non_permissive", 1, "octo/dog:/gpl.c"))));
     }
 
     @Test

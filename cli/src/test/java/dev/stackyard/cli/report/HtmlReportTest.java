@@ -6,6 +6,7 @@ import dev.stackyard.cli.report.CorpusStatistics.LanguageTally;
 import dev.stackyard.cli.report.CorpusStatistics.LayerDrops;
 import dev.stackyard.cli.report.CorpusStatistics.RepositoryTally;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -66,13 +67,26 @@ class HtmlReportTest {
                         "Apache-2.0", new Tally(1000, 40_000_000),
                         "GPL-2.0-only", new Tally(101, 9_000_000))),
                 new TreeMap<>(Map.of(2L, 130L, 3L, 31L, 5L, 4L, 19L, 1L)),
-                new TreeMap<>(Map.of("email", new Tally(412, 9_000), "key", new Tally(3, 200))));
+                new TreeMap<>(Map.of("email", new Tally(412, 9_000), "key", new Tally(3, 200))),
+                List.of(new Comparison(
+                        "language",
+                        100,
+                        90,
+                        1,
+                        2,
+                        7,
+                        3,
+                        List.of(
+                                new Comparison.Disagreement("C++", "C", 7, "octo/cat:/" + HOSTILE + ".h"),
+                                new Comparison.Disagreement(null, "Text", 2, "octo/cat:/NOTES"),
+                                new Comparison.Disagreement(Comparison.OTHER, null, 1, "octo/cat:/x")))));
     }
 
     static ReportData data() {
         ShardTotals shards = new ShardTotals(
                 12,
                 15_400_000,
+                new TreeMap<>(Map.of("code", 900L)),
                 new TreeMap<>(Map.of("C", 9_100_000L, "Python", 6_000_000L, "JSON", 280_000L)),
                 new TreeMap<>(Map.of("permissive", 15_000_000L)),
                 List.of(new ShardTotals.Shard("train-00000", 12, 15_400_000, 30_800_000, "ab".repeat(32))));
@@ -155,10 +169,31 @@ class HtmlReportTest {
                 new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                List.of());
         String page = HtmlReport.of(new ReportData(nothing, null, List.of(), List.of()));
         assertThat(parse(page).getElementsByTagName("section").getLength()).isEqualTo(9);
         assertThat(page).doesNotContain("NaN").doesNotContain("Infinity");
+    }
+
+    @Test
+    void whatAPublishedDatasetSaysIsSetBeside() throws Exception {
+        Document page = parse(HtmlReport.of(data()));
+        assertThat(page.getElementsByTagName("section").getLength()).isEqualTo(10);
+        List<String> rows = new ArrayList<>();
+        NodeList all = page.getElementsByTagName("tr");
+        for (int i = 0; i < all.getLength(); i++) {
+            NodeList cells = ((Element) all.item(i)).getElementsByTagName("*");
+            StringBuilder row = new StringBuilder();
+            for (int j = 0; j < Math.min(4, cells.getLength()); j++) {
+                row.append(cells.item(j).getTextContent()).append('|');
+            }
+            rows.add(row.toString());
+        }
+        assertThat(rows)
+                .contains("language|100|90|90.00|")
+                .anyMatch(row -> row.startsWith("C++|C|7|octo/cat:/"))
+                .contains("(nothing)|Text|2|octo/cat:/NOTES|", "(other)|(nothing)|1|octo/cat:/x|");
     }
 
     @Test

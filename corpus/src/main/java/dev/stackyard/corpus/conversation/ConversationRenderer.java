@@ -1,17 +1,41 @@
 package dev.stackyard.corpus.conversation;
 
-import dev.stackyard.corpus.ByteSlice;
+import com.fasterxml.jackson.core.JacksonException;
 import dev.stackyard.corpus.RowKind;
 import dev.stackyard.corpus.render.RenderSink;
 import dev.stackyard.corpus.render.RowRenderer;
+import dev.stackyard.corpus.render.RowText;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Renders issues and pull requests as StarCoder2 was trained on them (arXiv 2402.19173, sections 5.2 and 5.3). */
 public final class ConversationRenderer implements RowRenderer {
 
+    private static final String DAMAGED = "damaged";
+
+    private final String form;
+
+    /** @param form its name in counts: that of the kind */
+    public ConversationRenderer(String form) {
+        this.form = form;
+    }
+
     @Override
-    public void render(ByteSlice text, long draw, RenderSink sink) throws IOException {
-        render(ConversationReader.read(text), draw, sink);
+    public String form() {
+        return form;
+    }
+
+    /** Renders {@link RowText#content}, which for conversations has everything cut and replaced that is to be. */
+    @Override
+    public @Nullable String render(RowText row, RenderSink sink) throws IOException {
+        Conversation conversation;
+        try {
+            conversation = ConversationReader.read(row.content());
+        } catch (JacksonException e) {
+            return DAMAGED;
+        }
+        render(conversation, row.draw(), sink);
+        return null;
     }
 
     /** Renders a conversation that was read. */

@@ -1,7 +1,7 @@
 package dev.stackyard.corpus.index;
 
-import dev.stackyard.corpus.BytesSorter;
 import dev.stackyard.corpus.PartId;
+import dev.stackyard.corpus.flow.RecordOutput;
 import dev.stackyard.swhid.ObjectHash;
 import dev.stackyard.swhid.ObjectType;
 import dev.stackyard.swhid.Swhid;
@@ -42,8 +42,8 @@ final class EntrySink {
     }
 
     private final PartId part;
-    private final BytesSorter.Writer objects;
-    private final BytesSorter.Writer repositories;
+    private final RecordOutput objects;
+    private final RecordOutput repositories;
     private final IndexCounts counts;
     private final DirectoryTree tree = new DirectoryTree();
     private final ObjectKey key = new ObjectKey();
@@ -55,7 +55,7 @@ final class EntrySink {
     private long firstRow;
     private long row;
 
-    EntrySink(PartId part, BytesSorter.Writer objects, BytesSorter.Writer repositories, IndexCounts counts) {
+    EntrySink(PartId part, RecordOutput objects, RecordOutput repositories, IndexCounts counts) {
         this.part = part;
         this.objects = objects;
         this.repositories = repositories;
@@ -147,7 +147,7 @@ final class EntrySink {
             return;
         }
         Optional<List<DirectoryTree.Directory>> below = tree.finish(ObjectHash.parse(root));
-        (below.isPresent() ? counts.checkedTrees : counts.uncheckedTrees).incrementAndGet();
+        counts.addTree(below.isPresent());
         for (DirectoryTree.Directory directory : below.orElse(List.of())) {
             object(ObjectType.DIRECTORY, directory.hash(), directory.path());
         }
@@ -156,6 +156,6 @@ final class EntrySink {
     /** Ends the part. */
     void finish() throws IOException {
         endRepository(row + 1);
-        counts.repositories.set(part.number(), repository + 1);
+        counts.setRepositories(part, repository + 1);
     }
 }

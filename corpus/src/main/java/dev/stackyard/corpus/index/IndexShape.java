@@ -1,6 +1,7 @@
 package dev.stackyard.corpus.index;
 
 import dev.stackyard.corpus.internal.ParquetLayerWriter.Cuts;
+import java.io.Serializable;
 
 /**
  * How the rows of {@code index/objects/} are cut. Part of the index's version.
@@ -8,7 +9,7 @@ import dev.stackyard.corpus.internal.ParquetLayerWriter.Cuts;
  * @param fileRows a file ends with the 256th of its type's hashes that fills it
  * @param cuts pages and row groups
  */
-record IndexShape(long fileRows, Cuts cuts) {
+record IndexShape(long fileRows, Cuts cuts) implements Serializable {
 
     /**
      * A look-up reads a footer, the page index of one row group, and a page of each column. At these sizes they are about 20, 50

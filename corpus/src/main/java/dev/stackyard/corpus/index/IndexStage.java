@@ -4,6 +4,7 @@ import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.RunContext;
+import dev.stackyard.corpus.Selection;
 import dev.stackyard.corpus.SinkStage;
 import java.io.IOException;
 import java.util.List;
@@ -68,7 +69,8 @@ public final class IndexStage implements SinkStage {
             return;
         }
         ProvenanceIndex.invalidate(corpus.storage());
-        new IndexBuilder(context, new LayerEntries(corpus), segments, fingerprint, IndexShape.DEFAULT).build();
+        EntrySource entries = new LayerEntries(Selection.of(corpus).layers());
+        new IndexBuilder(context, entries, shards, fingerprint, IndexShape.DEFAULT).build();
     }
 
     private static boolean isComplete(Corpus corpus, IndexManifest manifest) throws IOException {

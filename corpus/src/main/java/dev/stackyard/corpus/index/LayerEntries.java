@@ -18,29 +18,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a corpus: what its layers say of them. */
-final class LayerEntries implements EntrySource {
+record LayerEntries(List<String> judging) implements EntrySource {
 
     private static final int ROWS_PER_STEP = 1 << 14;
 
-    private final Corpus corpus;
-
-    LayerEntries(Corpus corpus) {
-        this.corpus = corpus;
+    /** @param judging layers that can drop rows */
+    LayerEntries {
+        judging = List.copyOf(judging);
     }
 
     @Override
-    public List<PartId> parts() throws IOException {
+    public List<PartId> parts(Corpus corpus) throws IOException {
         return corpus.parts();
     }
 
     @Override
-    public long rowCount(PartId part) throws IOException {
+    public long rowCount(Corpus corpus, PartId part) throws IOException {
         return corpus.rowCount(part);
     }
 
     @Override
-    public void scan(PartId part, EntrySink sink, Progress.Task task) throws IOException {
-        Selection selection = Selection.of(corpus, part);
+    public void scan(Corpus corpus, PartId part, EntrySink sink, Progress.Task task) throws IOException {
+        Selection selection = selection(corpus, part);
         boolean licensed = corpus.stamp(LicensesLayer.NAME, part).isPresent();
         try (RowCursor cursor = corpus.read(part, columns(selection, licensed))) {
             long rows = 0;
@@ -53,6 +52,17 @@ final class LayerEntries implements EntrySource {
             }
             task.advance(rows, 0);
         }
+    }
+
+    /** Over those of the layers that the part has. */
+    private Selection selection(Corpus corpus, PartId part) throws IOException {
+        List<String> present = new ArrayList<>();
+        for (String layer : judging) {
+            if (corpus.stamp(layer, part).isPresent()) {
+                present.add(layer);
+            }
+        }
+        return Selection.over(present);
     }
 
     private static void add(Row row, Selection selection, boolean licensed, EntrySink sink) throws IOException {

@@ -1,10 +1,10 @@
 package dev.stackyard.corpus.index;
 
-import dev.stackyard.corpus.BytesCursor;
 import dev.stackyard.corpus.LayerStamp;
-import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.RowBuilder;
 import dev.stackyard.corpus.Storage;
+import dev.stackyard.corpus.flow.FlowTask;
+import dev.stackyard.corpus.flow.TableCursor;
 import dev.stackyard.corpus.internal.LayerFooter;
 import dev.stackyard.corpus.internal.ParquetLayerWriter;
 import dev.stackyard.swhid.ObjectHash;
@@ -71,7 +71,7 @@ final class ObjectsWriter {
      *
      * @return its rows
      */
-    long write(String name, IndexCounts.Range range, BytesCursor sorted, Progress.Task task) throws IOException {
+    long write(String name, IndexCounts.Range range, TableCursor sorted, FlowTask task) throws IOException {
         LayerStamp stamp =
                 new LayerStamp(IndexStage.NAME, IndexStage.VERSION, fingerprint, Map.of("from", range.prefix()));
         Optional<LayerFooter> known = known(name);

@@ -1,6 +1,6 @@
 package dev.stackyard.corpus.index;
 
-import dev.stackyard.corpus.BytesSorter;
+import dev.stackyard.corpus.flow.RecordOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts together a record for a {@link BytesSorter}, and takes it apart again. Numbers are big-endian, so that the order of
+ * Puts together a record for a {@link RecordOutput}, and takes it apart again. Numbers are big-endian, so that the order of
  * bytes is the order of non-negative numbers. A text is its length in bytes (4 bytes, -1 for null) and its UTF-8; a list is
  * its size (4 bytes, -1 for null) and its texts. Not thread-safe.
  */
@@ -69,8 +69,8 @@ final class RecordBytes {
         return this;
     }
 
-    void addTo(BytesSorter.Writer out) throws IOException {
-        out.add(buffer.array(), 0, buffer.position());
+    void addTo(RecordOutput out) throws IOException {
+        out.putBytes(buffer.array(), 0, buffer.position()).end();
     }
 
     static @Nullable String text(ByteBuffer record) {

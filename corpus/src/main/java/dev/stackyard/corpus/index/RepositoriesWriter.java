@@ -1,12 +1,12 @@
 package dev.stackyard.corpus.index;
 
-import dev.stackyard.corpus.BytesCursor;
-import dev.stackyard.corpus.BytesSorter;
 import dev.stackyard.corpus.Checksums;
 import dev.stackyard.corpus.LayerSchema;
 import dev.stackyard.corpus.LayerStamp;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Storage;
+import dev.stackyard.corpus.flow.RecordOutput;
+import dev.stackyard.corpus.flow.TableCursor;
 import dev.stackyard.corpus.internal.LayerFooter;
 import dev.stackyard.corpus.internal.ParquetLayerWriter;
 import java.io.IOException;
@@ -31,14 +31,12 @@ final class RepositoriesWriter {
      *
      * @param names receives each one's name and URL: text, a zero byte, whether it is the URL (1), number (8)
      */
-    static void writeRepositories(Storage storage, String fingerprint, BytesSorter repositories, BytesSorter names)
+    static void writeRepositories(Storage storage, String fingerprint, TableCursor sorted, RecordOutput names)
             throws IOException {
         RecordBytes record = new RecordBytes();
         long number = 0;
-        try (BytesCursor sorted = repositories.read();
-                BytesSorter.Writer toNames = names.writer();
-                ParquetLayerWriter out =
-                        open(storage, IndexFiles.REPOSITORIES, RepositoriesLayer.SCHEMA, fingerprint, CUTS)) {
+        try (ParquetLayerWriter out =
+                open(storage, IndexFiles.REPOSITORIES, RepositoriesLayer.SCHEMA, fingerprint, CUTS)) {
             while (sorted.next()) {
                 ByteBuffer bytes = ByteBuffer.wrap(sorted.array(), sorted.offset(), sorted.length());
                 PartId part = new PartId(bytes.getInt());
@@ -56,8 +54,8 @@ final class RepositoriesWriter {
                         firstRow,
                         rowCount);
                 append(out, repository);
-                addName(record, repository.name(), false, repository.number(), toNames);
-                addName(record, repository.url(), true, repository.number(), toNames);
+                addName(record, repository.name(), false, repository.number(), names);
+                addName(record, repository.url(), true, repository.number(), names);
             }
             out.commit();
         }
@@ -77,8 +75,7 @@ final class RepositoriesWriter {
         out.append();
     }
 
-    private static void addName(
-            RecordBytes record, @Nullable String name, boolean url, long number, BytesSorter.Writer out)
+    private static void addName(RecordBytes record, @Nullable String name, boolean url, long number, RecordOutput out)
             throws IOException {
         if (name != null) {
             byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
@@ -91,9 +88,8 @@ final class RepositoriesWriter {
         }
     }
 
-    static void writeNames(Storage storage, String fingerprint, BytesSorter names) throws IOException {
-        try (BytesCursor sorted = names.read();
-                ParquetLayerWriter out = open(storage, IndexFiles.NAMES, NamesLayer.SCHEMA, fingerprint, NAME_CUTS)) {
+    static void writeNames(Storage storage, String fingerprint, TableCursor sorted) throws IOException {
+        try (ParquetLayerWriter out = open(storage, IndexFiles.NAMES, NamesLayer.SCHEMA, fingerprint, NAME_CUTS)) {
             while (sorted.next()) {
                 int tail = sorted.offset() + sorted.length() - Long.BYTES;
                 int length = sorted.length() - Long.BYTES - 2;

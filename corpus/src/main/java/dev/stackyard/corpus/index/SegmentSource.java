@@ -3,6 +3,7 @@ package dev.stackyard.corpus.index;
 import dev.stackyard.corpus.Storage;
 import dev.stackyard.swhid.QualifiedSwhid;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 
 /** What the shards of a corpus say of their segments. The index is told by whoever knows shards; it only joins. */
@@ -24,9 +25,9 @@ public interface SegmentSource {
         public void forEach(String shard, SegmentVisitor visitor) {}
     };
 
-    /** Finds out what shards a corpus has; not before the index is built or asked. */
+    /** Finds out what shards a corpus has; not before the index is built or asked. Travels to where shards are read. */
     @FunctionalInterface
-    interface Opener {
+    interface Opener extends Serializable {
         SegmentSource open(Storage storage) throws IOException;
     }
 

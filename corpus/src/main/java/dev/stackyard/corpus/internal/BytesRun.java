@@ -1,7 +1,6 @@
 package dev.stackyard.corpus.internal;
 
 import dev.stackyard.corpus.BytesCursor;
-import dev.stackyard.corpus.BytesSorter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,50 +9,51 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.function.ObjLongConsumer;
 
 /**
  * A file of sorted records, written once and then read by any number of threads. Closing it deletes it. On disk each record
- * is its length (4 bytes, big-endian) and its bytes; where each bucket begins is kept in memory.
+ * is its length (4 bytes, big-endian) and its bytes; the first key of each {@value #BLOCK_BYTES} bytes is kept in memory.
  */
 public final class BytesRun implements Closeable {
 
     private static final int WRITE_BYTES = 1 << 18;
+    private static final int BLOCK_BYTES = 1 << 16;
+    /** Bytes of a record that the index keeps; zeros stand behind a shorter one. */
+    private static final int KEY_BYTES = 32;
 
     private final Path file;
     private final FileChannel channel;
-    /** Buckets that have records, ascending, and where each one's begin. */
-    private final int[] buckets;
-
-    private final long[] starts;
+    private final Index index;
     private final long size;
+    private final long count;
 
-    private BytesRun(Path file, FileChannel channel, int[] buckets, long[] starts, long size) {
+    private BytesRun(Path file, FileChannel channel, Index index, long size, long count) {
         this.file = file;
         this.channel = channel;
-        this.buckets = buckets;
-        this.starts = starts;
+        this.index = index;
         this.size = size;
+        this.count = count;
     }
+
+    /**
+     * A place between two records.
+     *
+     * @param position in the file
+     * @param record records before it
+     */
+    record Place(long position, long record) {}
 
     /** Writes all records of a cursor. */
     public static BytesRun write(Path file, BytesCursor sorted) throws IOException {
-        int[] buckets = new int[16];
-        long[] starts = new long[16];
-        int known = 0;
+        Index index = new Index();
         long position = 0;
+        long count = 0;
         ByteBuffer out = ByteBuffer.allocate(WRITE_BYTES);
         try (FileChannel to = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             while (sorted.next()) {
                 int length = sorted.length();
-                int bucket = BytesSorter.bucket(sorted.array(), sorted.offset(), length);
-                if (known == 0 || buckets[known - 1] != bucket) {
-                    if (known == buckets.length) {
-                        buckets = Arrays.copyOf(buckets, 2 * known);
-                        starts = Arrays.copyOf(starts, 2 * known);
-                    }
-                    buckets[known] = bucket;
-                    starts[known++] = position;
-                }
+                index.add(sorted, position, count++);
                 if (out.remaining() < Integer.BYTES + length) {
                     drain(out, to);
                 }
@@ -68,12 +68,7 @@ public final class BytesRun implements Closeable {
             }
             drain(out, to);
         }
-        return new BytesRun(
-                file,
-                FileChannel.open(file, StandardOpenOption.READ),
-                Arrays.copyOf(buckets, known),
-                Arrays.copyOf(starts, known),
-                position);
+        return new BytesRun(file, FileChannel.open(file, StandardOpenOption.READ), index, position, count);
     }
 
     private static void drain(ByteBuffer out, FileChannel to) throws IOException {
@@ -87,11 +82,44 @@ public final class BytesRun implements Closeable {
         }
     }
 
-    /** Where the records of a bucket, or of the next that has any, begin. */
-    long start(int bucket) {
-        int at = Arrays.binarySearch(buckets, bucket);
-        int slot = at < 0 ? -at - 1 : at;
-        return slot == starts.length ? size : starts[slot];
+    /** The place before the first record that is not before a key. */
+    Place find(byte[] key) throws IOException {
+        int block = index.lastBefore(key);
+        if (key.length == 0 || block < 0) {
+            return new Place(0, 0);
+        }
+        BytesRunReader reader = new BytesRunReader(this, BLOCK_BYTES, index.position(block), size);
+        long record = index.record(block);
+        while (reader.next()) {
+            int from = reader.offset;
+            if (Arrays.compareUnsigned(reader.buffer, from, from + reader.length, key, 0, key.length) >= 0) {
+                return new Place(reader.recordPosition(), record);
+            }
+            record++;
+        }
+        return new Place(size, count);
+    }
+
+    /** Tells the beginnings of records, evenly spaced, each with the bytes that it stands for. */
+    public void sample(ObjLongConsumer<byte[]> to) {
+        for (int block = 0; block < index.blocks; block++) {
+            long end = block + 1 < index.blocks ? index.position(block + 1) : size;
+            int start = block * KEY_BYTES;
+            to.accept(Arrays.copyOfRange(index.keys, start, start + KEY_BYTES), end - index.position(block));
+        }
+    }
+
+    /** Records before a key. */
+    public long recordsBefore(byte[] key) throws IOException {
+        return find(key).record();
+    }
+
+    long size() {
+        return size;
+    }
+
+    long count() {
+        return count;
     }
 
     FileChannel channel() {
@@ -107,5 +135,55 @@ public final class BytesRun implements Closeable {
     public void close() throws IOException {
         channel.close();
         Files.deleteIfExists(file);
+    }
+
+    /** The first record of each block. */
+    private static final class Index {
+
+        private byte[] keys = new byte[16 * KEY_BYTES];
+        private long[] places = new long[32];
+        private int blocks;
+        private long nextBlock;
+
+        void add(BytesCursor record, long position, long number) {
+            if (position < nextBlock) {
+                return;
+            }
+            if (2 * blocks == places.length) {
+                places = Arrays.copyOf(places, 2 * places.length);
+                keys = Arrays.copyOf(keys, 2 * keys.length);
+            }
+            int length = Math.min(KEY_BYTES, record.length());
+            System.arraycopy(record.array(), record.offset(), keys, blocks * KEY_BYTES, length);
+            places[2 * blocks] = position;
+            places[2 * blocks + 1] = number;
+            blocks++;
+            nextBlock = position + BLOCK_BYTES;
+        }
+
+        long position(int block) {
+            return places[2 * block];
+        }
+
+        long record(int block) {
+            return places[2 * block + 1];
+        }
+
+        /** The last block whose first record is certainly before a key; -1 if there is none. */
+        int lastBefore(byte[] key) {
+            int compared = Math.min(KEY_BYTES, key.length);
+            int low = 0;
+            int high = blocks;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                int at = middle * KEY_BYTES;
+                if (Arrays.compareUnsigned(keys, at, at + compared, key, 0, compared) < 0) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low - 1;
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.RepositoryFunction;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowFunction;
+import dev.stackyard.corpus.reading.Reading;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -229,6 +230,11 @@ final class FusedStages implements Closeable {
         @Override
         public @Nullable ByteSlice text() {
             return source.text();
+        }
+
+        @Override
+        public @Nullable Reading reading() {
+            return source.reading();
         }
     }
 }

@@ -9,8 +9,11 @@ import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowCursor;
+import dev.stackyard.corpus.RowKind;
 import dev.stackyard.corpus.TextDecoder;
 import dev.stackyard.corpus.UserException;
+import dev.stackyard.corpus.reading.Reading;
+import dev.stackyard.corpus.reading.Readings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,11 +66,12 @@ public final class JoinedCursor implements RowCursor {
         }
     }
 
-    /** Text needs the charset beside the bytes. */
+    /** Text needs the charset beside the bytes, and the kind, which says how they are read. */
     private static List<Column<?>> withEncoding(List<Column<?>> columns) {
         List<Column<?>> all = new ArrayList<>(columns);
         if (all.contains(ContentsLayer.CONTENT)) {
             all.add(FilesLayer.SRC_ENCODING);
+            all.add(FilesLayer.KIND);
         }
         return all;
     }
@@ -144,6 +148,7 @@ public final class JoinedCursor implements RowCursor {
 
         private final Map<Column<?>, Slot> slots;
         private @Nullable ByteSlice text;
+        private @Nullable Reading reading;
         private boolean textKnown;
 
         JoinedRow(Map<Column<?>, Slot> slots) {
@@ -152,6 +157,7 @@ public final class JoinedCursor implements RowCursor {
 
         void forgetText() {
             text = null;
+            reading = null;
             textKnown = false;
         }
 
@@ -186,15 +192,26 @@ public final class JoinedCursor implements RowCursor {
 
         @Override
         public @Nullable ByteSlice text() {
-            if (!textKnown) {
-                ByteSlice bytes = find(ContentsLayer.CONTENT);
-                text = bytes == null
-                        ? null
-                        : TextDecoder.toUtf8(bytes, find(FilesLayer.SRC_ENCODING))
-                                .orElse(null);
-                textKnown = true;
+            read();
+            return reading == null ? text : reading.text();
+        }
+
+        @Override
+        public @Nullable Reading reading() {
+            read();
+            return reading;
+        }
+
+        private void read() {
+            if (textKnown) {
+                return;
             }
-            return text;
+            ByteSlice bytes = find(ContentsLayer.CONTENT);
+            text = bytes == null
+                    ? null
+                    : TextDecoder.toUtf8(bytes, find(FilesLayer.SRC_ENCODING)).orElse(null);
+            reading = text == null ? null : Readings.of(RowKind.of(get(FilesLayer.KIND)), text);
+            textKnown = true;
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.stackyard.corpus.LayerWriter;
 import dev.stackyard.corpus.RowBuilder;
 import dev.stackyard.corpus.Storage;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -41,7 +42,7 @@ public final class ParquetLayerWriter implements LayerWriter {
      * @param pageRows rows of a page of any column at most
      * @param groupRows rows of a row group at most
      */
-    public record Cuts(int pageRows, int groupRows) {}
+    public record Cuts(int pageRows, int groupRows) implements Serializable {}
 
     private final Storage.Writer out;
     private final ParquetWriter<RowRecord> parquet;

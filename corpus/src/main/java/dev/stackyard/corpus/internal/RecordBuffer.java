@@ -3,6 +3,7 @@ package dev.stackyard.corpus.internal;
 import dev.stackyard.corpus.RecordCursor;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Fixed-width records in one array: filled, sorted in place, then read or written away. */
@@ -63,6 +64,27 @@ public final class RecordBuffer {
     /** Reads sorted records between two keys; see {@link dev.stackyard.corpus.RecordSorter#read}. */
     public RecordCursor cursor(byte[] from, byte @Nullable [] to) {
         return new Cursor(lowerBound(from), to == null ? count : lowerBound(to));
+    }
+
+    /** Sorted records before a key. */
+    public int countBefore(byte[] key) {
+        return lowerBound(key);
+    }
+
+    /** Tells at most so many of the sorted records, evenly spaced, each with the bytes that it stands for. */
+    public void sample(int most, ObjLongConsumer<byte[]> to) {
+        int step = Math.max(1, (count + most - 1) / most);
+        for (int i = 0; i < count; i += step) {
+            int start = i * recordBytes;
+            to.accept(
+                    Arrays.copyOfRange(records, start, start + recordBytes),
+                    (long) Math.min(step, count - i) * recordBytes);
+        }
+    }
+
+    /** What the array takes. */
+    public long heapBytes() {
+        return records.length;
     }
 
     /** Index of the first record that is not before the key. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.function.ObjLongConsumer;
 
 /** A file of sorted fixed-width records, written once and then read by any number of threads. Closing it deletes it. */
 public final class SortedRun implements Closeable {
@@ -92,6 +93,21 @@ public final class SortedRun implements Closeable {
             }
         }
         return low;
+    }
+
+    /** Records before a key. */
+    public long recordsBefore(byte[] key) throws IOException {
+        return lowerBound(key);
+    }
+
+    /** Tells at most so many of the records, evenly spaced, each with the bytes that it stands for. */
+    public void sample(int most, ObjLongConsumer<byte[]> to) throws IOException {
+        long step = Math.max(1, (count + most - 1) / most);
+        for (long i = 0; i < count; i += step) {
+            byte[] record = new byte[recordBytes];
+            read(i, record, 1);
+            to.accept(record, Math.min(step, count - i) * recordBytes);
+        }
     }
 
     @Override

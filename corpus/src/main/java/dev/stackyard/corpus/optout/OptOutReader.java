@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.corpus.UserFiles;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -35,15 +35,15 @@ public final class OptOutReader {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final Path file;
+    private final StorageFile file;
     private final List<OptOut> optOuts = new ArrayList<>();
 
-    private OptOutReader(Path file) {
+    private OptOutReader(StorageFile file) {
         this.file = file;
     }
 
     /** @throws UserException naming the file and the first malformed line */
-    public static List<OptOut> read(Path file) {
+    public static List<OptOut> read(StorageFile file) {
         OptOutReader reader = new OptOutReader(file);
         reader.read();
         return List.copyOf(reader.optOuts);
@@ -136,10 +136,10 @@ public final class OptOutReader {
     }
 
     private String source(int lineNumber) {
-        return file.getFileName() + " line " + lineNumber;
+        return file.name() + " line " + lineNumber;
     }
 
     private UserException malformed(int lineNumber, String what) {
-        return new UserException("opt-out file " + file + " line " + lineNumber + " is malformed: " + what);
+        return new UserException("opt-out file " + file.location() + " line " + lineNumber + " is malformed: " + what);
     }
 }

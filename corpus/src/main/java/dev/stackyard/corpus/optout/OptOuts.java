@@ -1,7 +1,7 @@
 package dev.stackyard.corpus.optout;
 
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.swhid.ObjectType;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -51,7 +51,7 @@ public final class OptOuts {
      *
      * @throws dev.stackyard.corpus.UserException if one cannot be read, or has a malformed line, which is named
      */
-    public static OptOuts read(List<Path> files) {
+    public static OptOuts read(List<StorageFile> files) {
         List<OptOut> all = new ArrayList<>();
         files.forEach(file -> all.addAll(OptOutReader.read(file)));
         return of(all);

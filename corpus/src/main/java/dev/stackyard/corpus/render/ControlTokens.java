@@ -1,9 +1,17 @@
 package dev.stackyard.corpus.render;
 
-import java.util.Set;
-
 /** The control tokens inside of rows that are no code (arXiv 2402.19173, sections 5.2 to 5.6; the tokenizer of StarCoder2). */
 public final class ControlTokens {
+
+    public static final String JUPYTER_START = "<jupyter_start>";
+    public static final String JUPYTER_TEXT = "<jupyter_text>";
+    public static final String JUPYTER_CODE = "<jupyter_code>";
+    public static final String JUPYTER_OUTPUT = "<jupyter_output>";
+    public static final String JUPYTER_SCRIPT = "<jupyter_script>";
+    public static final String EMPTY_OUTPUT = "<empty_output>";
+
+    public static final String CODE_TO_INTERMEDIATE = "<code_to_intermediate>";
+    public static final String INTERMEDIATE_TO_CODE = "<intermediate_to_code>";
 
     public static final String REPOSITORY = "<repo_name>";
 
@@ -27,9 +35,6 @@ public final class ControlTokens {
     public static final String PULL_IN_REPLY_TO_REVIEW = "<pr_in_reply_to_review_id>";
     public static final String PULL_IN_REPLY_TO_COMMENT = "<pr_in_reply_to_comment_id>";
     public static final String PULL_DIFF_HUNK_COMMENT_LINE = "<pr_diff_hunk_comment_line>";
-
-    /** Tokens that a structured row begins with; no other row's text begins with a control token. */
-    public static final Set<String> STARTS = Set.of(ISSUE_START, PULL);
 
     private ControlTokens() {}
 }

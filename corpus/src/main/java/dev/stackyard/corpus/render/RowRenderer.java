@@ -1,18 +1,21 @@
 package dev.stackyard.corpus.render;
 
-import dev.stackyard.corpus.ByteSlice;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** Renders rows of one kind. Immutable and thread-safe. */
-@FunctionalInterface
+/** Renders rows of one kind in one form; each rendering becomes a document. Immutable and thread-safe. */
 public interface RowRenderer {
 
+    /** The form's name in counts, lower case with hyphens, such as {@code notebook-script}. */
+    String form();
+
     /**
-     * Renders a row, without what stands between rows.
+     * Renders a row, without what stands between documents.
      *
-     * @param text the row's text with everything cut and replaced that is to be
-     * @param draw decides what is random about the rendering; the same number gives the same text
-     * @throws IOException if the text has not the form of the kind, with the byte; or from the sink
+     * @return null if it was rendered; otherwise, and then nothing was put out, the rule that speaks against this form, such as
+     *     {@code not-python}
+     * @throws IOException from the sink
      */
-    void render(ByteSlice text, long draw, RenderSink sink) throws IOException;
+    @Nullable
+    String render(RowText row, RenderSink sink) throws IOException;
 }

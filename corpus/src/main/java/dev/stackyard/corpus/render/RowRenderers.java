@@ -1,32 +1,29 @@
 package dev.stackyard.corpus.render;
 
-import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.RowKind;
-import dev.stackyard.corpus.StructuredText;
 import dev.stackyard.corpus.conversation.ConversationRenderer;
+import java.util.List;
 
-/** The renderer of each kind of row. */
+/** The renderers of each kind of row. */
 public final class RowRenderers {
 
-    /** Text as it is. */
-    private static final RowRenderer PLAIN = (text, draw, sink) -> sink.text(text);
+    private static final List<RowRenderer> NOTEBOOK =
+            List.of(new NotebookScriptRenderer(), new NotebookPairsRenderer());
+    private static final List<RowRenderer> INTERMEDIATE = List.of(new IntermediateRenderer());
 
-    private static final RowRenderer CONVERSATION = new ConversationRenderer();
+    private static final List<RowRenderer> PULL = List.of(new ConversationRenderer("pull"));
+    private static final List<RowRenderer> ISSUE = List.of(new ConversationRenderer("issue"));
 
     private RowRenderers() {}
 
-    /**
-     * The renderer of a row.
-     *
-     * @param text of the row, before anything is cut or replaced
-     */
-    public static RowRenderer of(RowKind kind, ByteSlice text) {
-        if (kind.isStructured() && !StructuredText.isStructured(kind, text)) {
-            return PLAIN;
-        }
+    /** The renderers of a kind, one for each form that its rows can take; none if its text is put out as it is. */
+    public static List<RowRenderer> of(RowKind kind) {
         return switch (kind) {
-            case CODE, NOTEBOOK, DOC -> PLAIN;
-            case PULL, ISSUE -> CONVERSATION;
+            case NOTEBOOK -> NOTEBOOK;
+            case IR -> INTERMEDIATE;
+            case PULL -> PULL;
+            case ISSUE -> ISSUE;
+            case CODE, DOC -> List.of();
         };
     }
 }

@@ -41,7 +41,7 @@ class ConversationRendererTest {
 
     private static String rendered(String json) throws IOException {
         Shown shown = new Shown();
-        new ConversationRenderer().render(ByteSlice.utf8(json), 42, shown);
+        ConversationRenderer.render(ConversationReader.read(ByteSlice.utf8(json)), 42, shown);
         return shown.out.append('\n').substring(1);
     }
 

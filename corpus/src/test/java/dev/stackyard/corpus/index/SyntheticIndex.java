@@ -16,6 +16,7 @@ import dev.stackyard.swhid.ObjectType;
 import dev.stackyard.swhid.QualifiedSwhid;
 import dev.stackyard.swhid.Swhid;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every fourth row repeats the content of the row before. Repositories have {@value #REPOSITORY_ROWS} rows. Every other row
  * is kept and has tokens in a shard.
  */
-public final class SyntheticIndex {
+public final class SyntheticIndex implements Serializable {
 
     /** Rows of a repository. */
     public static final int REPOSITORY_ROWS = 200;
@@ -113,10 +114,14 @@ public final class SyntheticIndex {
         return z ^ (z >>> 31);
     }
 
+    private SegmentSource segments(Storage storage) {
+        return new Segments();
+    }
+
     private final class Entries implements EntrySource {
 
         @Override
-        public List<PartId> parts() {
+        public List<PartId> parts(Corpus corpus) {
             List<PartId> parts = new ArrayList<>();
             for (long first = 0; first < rows; first += PART_ROWS) {
                 parts.add(new PartId(parts.size()));
@@ -125,7 +130,7 @@ public final class SyntheticIndex {
         }
 
         @Override
-        public long rowCount(PartId part) {
+        public long rowCount(Corpus corpus, PartId part) {
             return Math.min(PART_ROWS, rows - first(part));
         }
 
@@ -134,8 +139,8 @@ public final class SyntheticIndex {
         }
 
         @Override
-        public void scan(PartId part, EntrySink sink, Progress.Task task) throws IOException {
-            for (long i = 0; i < rowCount(part); i++) {
+        public void scan(Corpus corpus, PartId part, EntrySink sink, Progress.Task task) throws IOException {
+            for (long i = 0; i < rowCount(corpus, part); i++) {
                 long row = first(part) + i;
                 sink.enter(
                         i,
@@ -155,7 +160,7 @@ public final class SyntheticIndex {
                         "permissive",
                         kept ? null : "duplicates/near-duplicate");
             }
-            task.advance(rowCount(part), 0);
+            task.advance(rowCount(corpus, part), 0);
         }
     }
 
@@ -219,7 +224,7 @@ public final class SyntheticIndex {
         public void run(RunContext context) throws IOException {
             SegmentSource segments = new Segments();
             String fingerprint = IndexFingerprint.ofLayers(context.corpus(), segments);
-            new IndexBuilder(context, new Entries(), segments, fingerprint, shape).build();
+            new IndexBuilder(context, new Entries(), SyntheticIndex.this::segments, fingerprint, shape).build();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.stackyard.corpus.optout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.swhid.ObjectType;
 import java.io.IOException;
@@ -23,7 +24,8 @@ class OptOutsTest {
     private Path directory;
 
     private OptOuts read(String name, String text) throws IOException {
-        return OptOuts.read(List.of(Files.writeString(directory.resolve(name), text)));
+        return OptOuts.read(List.of(
+                StorageFile.of(Files.writeString(directory.resolve(name), text).toString())));
     }
 
     @Test
@@ -147,7 +149,8 @@ class OptOutsTest {
 
     @Test
     void aMissingFileIsNamed() {
-        assertThatThrownBy(() -> OptOuts.read(List.of(directory.resolve("none.txt"))))
+        assertThatThrownBy(() -> OptOuts.read(
+                        List.of(StorageFile.of(directory.resolve("none.txt").toString()))))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("cannot read opt-out file");
     }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.corpus.UserFiles;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,14 +34,14 @@ final class BenchmarkReader {
     private static final List<String> TRIPLE_QUOTES = List.of("\"\"\"", "'''");
     private static final List<String> SOLUTION_MARKS = List.of("SOLUTION START", "BEGIN SOLUTION");
 
-    private final Path file;
+    private final StorageFile file;
     private final String name;
     private final List<String> fields;
     private final List<BenchmarkString> strings = new ArrayList<>();
 
-    private BenchmarkReader(Path file, List<String> fields) {
+    private BenchmarkReader(StorageFile file, List<String> fields) {
         this.file = file;
-        this.name = String.valueOf(file.getFileName());
+        this.name = file.name();
         this.fields = fields;
     }
 
@@ -51,7 +51,7 @@ final class BenchmarkReader {
      * @param fields names of the fields that count in JSON lines
      * @throws UserException if the file cannot be read, is malformed, or holds none of the fields
      */
-    static List<BenchmarkString> read(Path file, List<String> fields) {
+    static List<BenchmarkString> read(StorageFile file, List<String> fields) {
         BenchmarkReader reader = new BenchmarkReader(file, fields);
         reader.read();
         return reader.strings;
@@ -68,7 +68,7 @@ final class BenchmarkReader {
             strings.add(new BenchmarkString(name, text));
         }
         if (strings.isEmpty()) {
-            throw new UserException("benchmark file " + file + " holds no strings in the fields "
+            throw new UserException("benchmark file " + file.location() + " holds no strings in the fields "
                     + String.join(", ", fields) + ": name its fields in benchmark_fields");
         }
     }
@@ -122,8 +122,8 @@ final class BenchmarkReader {
             int entry = 0;
             for (JsonNode element : benchmark.getValue()) {
                 if (!element.isTextual()) {
-                    throw new UserException("benchmark file " + file + ": entry " + entry + " of " + benchmark.getKey()
-                            + " is no string");
+                    throw new UserException("benchmark file " + file.location() + ": entry " + entry + " of "
+                            + benchmark.getKey() + " is no string");
                 }
                 add("entry " + entry++ + " (" + benchmark.getKey() + ") of " + name, element.textValue());
             }
@@ -139,7 +139,8 @@ final class BenchmarkReader {
     }
 
     private UserException malformed(int lineNumber, String what) {
-        return new UserException("benchmark file " + file + " line " + lineNumber + " is malformed: " + what);
+        return new UserException(
+                "benchmark file " + file.location() + " line " + lineNumber + " is malformed: " + what);
     }
 
     /** The part of a prompt that identifies the task. */

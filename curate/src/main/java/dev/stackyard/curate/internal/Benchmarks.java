@@ -1,7 +1,7 @@
 package dev.stackyard.curate.internal;
 
+import dev.stackyard.corpus.StorageFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class Benchmarks {
      * @throws dev.stackyard.corpus.UserException if a file cannot be read or is malformed
      */
     public static Benchmarks read(
-            List<Path> files, List<String> fields, List<String> exceptions, int minimumCharacters) {
+            List<StorageFile> files, List<String> fields, List<String> exceptions, int minimumCharacters) {
         List<BenchmarkString> strings = new ArrayList<>();
         files.forEach(file -> strings.addAll(BenchmarkReader.read(file, fields)));
         return new Benchmarks(strings, Set.copyOf(exceptions), minimumCharacters);

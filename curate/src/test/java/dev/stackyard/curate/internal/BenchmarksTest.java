@@ -3,12 +3,14 @@ package dev.stackyard.curate.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +26,11 @@ class BenchmarksTest {
     }
 
     private static Benchmarks read(Path... files) {
-        return Benchmarks.read(List.of(files), FIELDS, List.of("return x + y + z"), 12);
+        return Benchmarks.read(
+                Stream.of(files).map(file -> StorageFile.of(file.toString())).toList(),
+                FIELDS,
+                List.of("return x + y + z"),
+                12);
     }
 
     private static String find(Benchmarks benchmarks, String text) {

@@ -1,6 +1,5 @@
 package dev.stackyard.ingest.internal;
 
-import dev.stackyard.corpus.BulkReader;
 import dev.stackyard.corpus.Fingerprints;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.Storage;
@@ -10,14 +9,11 @@ import dev.stackyard.corpus.internal.WorkerPool;
 import dev.stackyard.corpus.table.Tables;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.SoftwareHeritageExport;
-import dev.stackyard.ingest.internal.bucket.ContentBucket;
-import dev.stackyard.ingest.internal.swh.ExportReader;
 import dev.stackyard.ingest.internal.swh.ExportSelection;
 import dev.stackyard.ingest.internal.swh.ExportWalk;
 import dev.stackyard.ingest.internal.swh.Listing;
 import dev.stackyard.ingest.internal.swh.WalkLimits;
 import dev.stackyard.swhid.ObjectHash;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,18 +25,15 @@ import org.jspecify.annotations.Nullable;
  * The repositories of one export, while a run uses them. What the walk has found is kept until the run is through, so that a
  * killed one goes on with it: in {@code ingest/export/} of a local corpus, otherwise among the system's temporary files.
  */
-final class ExportedRepositories implements Closeable {
+final class ExportedRepositories implements ExportedFiles {
 
     /** Heap for sorting, at most; more would not make it faster. */
     private static final long MOST_SORT_BYTES = 256L << 20;
 
     private static final int HEAP_SHARE = 5;
-    /** Bytes set aside by each thread for objects on their way. */
-    private static final long FETCH_BYTES = 32L << 20;
 
     private final SoftwareHeritageExport export;
     private final Tables tables;
-    private final Storage contents;
     private final Path directory;
     private final WorkerPool pool;
     private final int threads;
@@ -51,7 +44,6 @@ final class ExportedRepositories implements Closeable {
             SoftwareHeritageExport export, Storage corpus, WorkerPool pool, int threads, Progress progress) {
         this.export = export;
         this.tables = Tables.orc(Storages.of(export.graph()));
-        this.contents = Storages.of(export.contents());
         this.directory = directory(corpus);
         this.pool = pool;
         this.threads = threads;
@@ -99,14 +91,19 @@ final class ExportedRepositories implements Closeable {
         return walked;
     }
 
-    /** A reader for any of the repositories whose files were listed. */
-    SourceReader open(IngestSettings settings) {
+    @Override
+    public SourceReader open(IngestSettings settings) {
         Listing walked = listing;
         if (walked == null) {
             throw new IllegalStateException("no repository of the export was listed yet");
         }
-        BulkReader.Limits limits = new BulkReader.Limits(export.fetches(), FETCH_BYTES);
-        return new ExportReader(walked, new ContentBucket(contents, limits, (int) settings.maxFileBytes()), settings);
+        return place().reader(walked, settings);
+    }
+
+    /** Where its repositories can be opened from. */
+    ExportPlace place() {
+        return new ExportPlace(
+                export.contents(), export.fetches(), directory.toAbsolutePath().toString());
     }
 
     /** Deletes what is kept for a later run; to be called when there is nothing left to do. */

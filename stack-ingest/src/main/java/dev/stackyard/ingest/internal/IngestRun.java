@@ -1,8 +1,11 @@
 package dev.stackyard.ingest.internal;
 
 import dev.stackyard.corpus.Corpus;
-import dev.stackyard.corpus.CorpusJournal;
+import dev.stackyard.corpus.Fingerprints;
 import dev.stackyard.corpus.Progress;
+import dev.stackyard.corpus.RunContext;
+import dev.stackyard.corpus.flow.Job;
+import dev.stackyard.corpus.flow.Tasks;
 import dev.stackyard.corpus.internal.LocalStorage;
 import dev.stackyard.corpus.internal.WorkerPool;
 import dev.stackyard.corpus.removal.Removals;
@@ -15,7 +18,6 @@ import dev.stackyard.ingest.internal.git.Clones;
 import dev.stackyard.swhid.ObjectHash;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,8 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One run: older plans are finished, then a plan is made for what is new, then its parts are written. */
@@ -38,74 +39,62 @@ public final class IngestRun {
     private final PlanStore store;
     private final Removals removals;
     private final PartWriter writer;
+    private final RunContext context;
+    private final String run = UUID.randomUUID().toString();
     private final List<String> notes = new ArrayList<>();
     private long newParts;
     private long newRows;
 
-    public IngestRun(IngestRequest request, Corpus corpus, IngestSettings settings, Progress progress)
-            throws IOException {
+    public IngestRun(IngestRequest request, IngestSettings settings, RunContext context) throws IOException {
         this.request = request;
-        this.corpus = corpus;
+        this.context = context;
+        this.corpus = context.corpus();
         this.settings = settings;
-        this.progress = progress;
+        this.progress = context.progress();
         this.store = new PlanStore(corpus.storage());
         this.removals = Removals.read(corpus.storage());
         this.writer = new PartWriter(corpus, store, removals);
     }
 
-    /** A part that is to be written, and the plan that it belongs to. */
-    private record Work(IngestPlan plan, IngestPlan.Part part) {}
-
-    public IngestSummary run(int threads) throws IOException {
+    public IngestSummary run() throws IOException {
         long start = System.nanoTime();
-        IngestSummary summary = ingest(threads);
-        if (!corpus.parts().isEmpty()) {
-            CorpusJournal.read(corpus)
-                    .update(corpus, ingested(summary), (System.nanoTime() - start) / 1e9, Instant.now());
-        }
+        IngestSummary summary = ingest();
+        RunJournal.record(
+                corpus,
+                new RunJournal.Run(IngestPlan.STAGE, IngestPlan.STAGE_VERSION, settings, newParts > 0, summary),
+                start);
         return summary;
     }
 
-    private CorpusJournal.Ingested ingested(IngestSummary summary) {
-        SortedMap<String, Long> counts = new TreeMap<>();
-        counts.put("repositories", summary.repositories());
-        counts.put("content_bytes", summary.contentBytes());
-        counts.put("problems", summary.problems());
-        counts.put("rejected", (long) summary.rejected().size());
-        counts.put("skipped", (long) summary.skipped().size());
-        summary.stubs().forEach((stub, count) -> counts.put("stubs/" + stub, count));
-        return new CorpusJournal.Ingested(
-                IngestPlan.STAGE, IngestPlan.STAGE_VERSION, settings, newParts > 0, summary.rows(), counts);
-    }
-
-    private IngestSummary ingest(int threads) throws IOException {
+    private IngestSummary ingest() throws IOException {
         List<LocatedSource> sources =
                 request.sources().stream().map(LocatedSource::of).toList();
         Path scratch = Scratch.of(corpus.storage());
-        try (WorkerPool pool = new WorkerPool(threads);
-                Clones clones = new Clones(scratch.resolve("clones"), limits());
-                ExportedRepositories exported = exported(pool, threads)) {
-            SourceOpener opener =
-                    new SourceOpener(settings, scratch, clones, corpusRoot(), fetchUrls(sources), exported);
-            finishOlderPlans(opener, exported, pool);
+        Map<String, String> fetchUrls = fetchUrls(sources);
+        try (WorkerPool pool = new WorkerPool(context.threads());
+                Clones clones = new Clones(scratch.resolve("clones"), CloneLimits.of(settings));
+                ExportedRepositories exported = exported(pool)) {
+            SourceOpener opener = new SourceOpener(settings, scratch, clones, corpusRoot(), fetchUrls, exported);
+            IngestStep.remember(run, opener);
+            finishOlderPlans(opener, fetchUrls, exported);
+            int number = store.plans().size();
             IngestPlan plan = exported == null ? planNew(sources, opener, pool) : planNew(exported);
-            write(work(List.of(plan)), opener, pool);
+            write(number, plan, fetchUrls, exported);
             if (exported != null) {
                 exported.finish();
             }
             return Summaries.of(store, plan, notes, newParts, newRows);
         } finally {
+            IngestStep.forget(run);
             Scratch.deleteTree(scratch);
         }
     }
 
-    private @Nullable ExportedRepositories exported(WorkerPool pool, int threads) {
+    private @Nullable ExportedRepositories exported(WorkerPool pool) {
         SoftwareHeritageExport export = request.export();
-        return export == null ? null : new ExportedRepositories(export, corpus.storage(), pool, threads, progress);
-    }
-
-    private CloneLimits limits() {
-        return new CloneLimits(settings.remoteTimeoutSeconds(), settings.remoteMaxSeconds(), settings.remoteMaxBytes());
+        return export == null
+                ? null
+                : new ExportedRepositories(export, corpus.storage(), pool, context.threads(), progress);
     }
 
     private @Nullable Path corpusRoot() {
@@ -123,14 +112,15 @@ public final class IngestRun {
         return urls;
     }
 
-    private void finishOlderPlans(SourceOpener opener, @Nullable ExportedRepositories exported, WorkerPool pool)
+    private void finishOlderPlans(
+            SourceOpener opener, Map<String, String> fetchUrls, @Nullable ExportedRepositories exported)
             throws IOException {
         List<IngestPlan> plans = store.plans();
         for (int i = 0; i < plans.size(); i++) {
             IngestPlan plan = plans.get(i);
             Set<Integer> unfinished = new HashSet<>();
-            for (Work work : work(List.of(plan))) {
-                unfinished.add(work.part().number());
+            for (int position : undone(plan)) {
+                unfinished.add(plan.parts().get(position).number());
             }
             if (!unfinished.isEmpty()) {
                 progress.note("continuing a run that was not finished: " + unfinished.size() + " of "
@@ -142,7 +132,7 @@ public final class IngestRun {
                 if (!now.equals(plan)) {
                     store.save(i, now);
                 }
-                write(work(List.of(now)), opener, pool);
+                write(i, now, fetchUrls, exported);
             }
         }
     }
@@ -183,33 +173,39 @@ public final class IngestRun {
         return saved(planner, planner.plan(sources, new Survey(opener, pool, progress), store.nextPart()));
     }
 
-    private List<Work> work(List<IngestPlan> plans) throws IOException {
-        List<Work> work = new ArrayList<>();
-        for (IngestPlan plan : plans) {
-            for (IngestPlan.Part part : plan.parts()) {
-                if (!writer.isDone(plan, part)) {
-                    work.add(new Work(plan, part));
-                }
+    /** Positions of a plan's parts that are not done, the longest first: threads then end at about the same time. */
+    private List<Integer> undone(IngestPlan plan) throws IOException {
+        List<Integer> undone = new ArrayList<>();
+        for (int i = 0; i < plan.parts().size(); i++) {
+            if (!writer.isDone(plan, plan.parts().get(i))) {
+                undone.add(i);
             }
         }
-        return work;
+        undone.sort(Comparator.comparingLong((Integer i) -> plan.parts().get(i).rows())
+                .reversed());
+        return undone;
     }
 
-    private void write(List<Work> work, SourceOpener opener, WorkerPool pool) throws IOException {
-        if (work.isEmpty()) {
+    private void write(
+            int number, IngestPlan plan, Map<String, String> fetchUrls, @Nullable ExportedRepositories exported)
+            throws IOException {
+        List<Integer> undone = undone(plan);
+        if (undone.isEmpty()) {
             return;
         }
-        List<Work> longestFirst = new ArrayList<>(work);
-        longestFirst.sort(
-                Comparator.comparingLong((Work item) -> item.part().rows()).reversed());
-        long rows = work.stream().mapToLong(item -> item.part().rows()).sum();
-        try (Progress.Task task = progress.begin("ingest", rows)) {
-            pool.forEach(
-                    longestFirst,
-                    item -> writer.write(
-                            item.plan(), item.part(), opener.with(item.plan().settings()), task));
+        long rows = undone.stream().mapToLong(i -> plan.parts().get(i).rows()).sum();
+        IngestStep step = new IngestStep(
+                run,
+                number,
+                Fingerprints.ofJson(plan.parts()),
+                undone,
+                fetchUrls,
+                exported == null ? null : exported.place());
+        context.flow().run(Job.of("ingest", Tasks.numbers(undone.size())).rows(rows), step);
+        corpus.forgetFooters();
+        newParts += undone.size();
+        for (int position : undone) {
+            newRows += corpus.rowCount(plan.parts().get(position).id());
         }
-        newParts += work.size();
-        newRows += rows;
     }
 }

@@ -22,7 +22,7 @@ final class KnownRepositories {
     private void add(PlanEntry entry) {
         bySource.put(entry.kind() + ":" + entry.location(), entry);
         byName.put(entry.repoName(), entry);
-        put(byIdentity, key(entry.repoUrl()), entry);
+        put(byIdentity, PlanEntry.identity(entry.repoName(), entry.repoUrl()), entry);
         put(byRevision, entry.revisionId(), entry);
         put(byDirectory, entry.rows() == 0 ? null : entry.directoryId(), entry);
     }
@@ -31,12 +31,6 @@ final class KnownRepositories {
         if (key != null) {
             map.putIfAbsent(key, entry);
         }
-    }
-
-    private static @Nullable String key(@Nullable String repoUrl) {
-        return repoUrl == null
-                ? null
-                : OriginUrl.parse(repoUrl).map(OriginUrl::key).orElse(repoUrl);
     }
 
     /** The repository that was made of a source. */

@@ -2,6 +2,7 @@ package dev.stackyard.ingest.internal;
 
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.ingest.Source;
+import dev.stackyard.ingest.Take;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fetchUrl where a remote repository is cloned from, with credentials if it needs any; null for a local one
  * @param origin of a remote or exported repository
  * @param repoName the name that the user wants; null to work it out
+ * @param take which of its files become rows
  */
 record LocatedSource(
         String kind,
@@ -26,7 +28,8 @@ record LocatedSource(
         @Nullable Path path,
         @Nullable String fetchUrl,
         @Nullable OriginUrl origin,
-        @Nullable String repoName) {
+        @Nullable String repoName,
+        Take take) {
 
     static final String GIT = "git";
     static final String DIRECTORY = "directory";
@@ -42,6 +45,9 @@ record LocatedSource(
      * @throws UserException if the location is neither a path nor a URL that can be cloned
      */
     static LocatedSource of(Source source) {
+        if (source instanceof Source.Selected selected) {
+            return of(selected.whole()).taking(selected.take());
+        }
         if (source instanceof Source.Git) {
             return git(source.location(), source.repoName());
         }
@@ -53,9 +59,14 @@ record LocatedSource(
         if (entry.kind().equals(EXPORT)) {
             return exported(entry.location());
         }
-        return entry.kind().equals(GIT)
+        LocatedSource located = entry.kind().equals(GIT)
                 ? git(entry.location(), entry.repoName())
                 : local(entry.kind(), entry.location(), entry.repoName());
+        return located.taking(entry.takes());
+    }
+
+    private LocatedSource taking(Take some) {
+        return new LocatedSource(kind, location, path, fetchUrl, origin, repoName, some);
     }
 
     /** A repository of an export. */
@@ -66,14 +77,15 @@ record LocatedSource(
                 null,
                 null,
                 OriginUrl.parse(origin).orElse(null),
-                null);
+                null,
+                Take.EVERYTHING);
     }
 
     private static LocatedSource git(String location, @Nullable String repoName) {
         if (location.startsWith("https://") || location.startsWith("http://")) {
             OriginUrl origin = OriginUrl.parse(location)
                     .orElseThrow(() -> new UserException(OriginUrl.redact(location) + " is no URL of a repository"));
-            return new LocatedSource(GIT, origin.url(), null, location, origin, repoName);
+            return new LocatedSource(GIT, origin.url(), null, location, origin, repoName, Take.EVERYTHING);
         }
         if (!location.startsWith(FILE_SCHEME) && isRemote(location)) {
             throw new UserException(OriginUrl.redact(location)
@@ -90,7 +102,7 @@ record LocatedSource(
         try {
             Path path = location.startsWith(FILE_SCHEME) ? Path.of(URI.create(location)) : Path.of(location);
             Path absolute = path.toAbsolutePath().normalize();
-            return new LocatedSource(kind, absolute.toString(), absolute, null, null, repoName);
+            return new LocatedSource(kind, absolute.toString(), absolute, null, null, repoName, Take.EVERYTHING);
         } catch (InvalidPathException | FileSystemNotFoundException e) {
             throw new UserException(location + " is no path: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {

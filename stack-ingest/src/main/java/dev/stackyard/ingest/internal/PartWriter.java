@@ -48,7 +48,7 @@ final class PartWriter {
                 LayerWriter contents = corpus.write(id, ContentsLayer.SCHEMA, stamp)) {
             RowWriter rows = new RowWriter(files, contents, tally, new Refusals(removals));
             for (PlanEntry entry : part.repositories()) {
-                write(entry, opener, rows, tally, task);
+                write(entry, opener, FileTaker.of(entry, rows, plan.settings().maxFileBytes()), tally, task);
             }
             store.save(id, tally.report(id, part.repositories().size()));
             contents.commit();
@@ -56,16 +56,17 @@ final class PartWriter {
         }
     }
 
-    private static void write(PlanEntry entry, SourceOpener opener, RowWriter rows, PartTally tally, Progress.Task task)
+    private static void write(
+            PlanEntry entry, SourceOpener opener, FileTaker taker, PartTally tally, Progress.Task task)
             throws IOException {
         LocatedSource source = LocatedSource.of(entry);
-        RowWriter.Instants times = RowWriter.Instants.of(entry);
         ProgressMeter meter = new ProgressMeter(tally, task);
         try (SourceReader reader = opener.open(source)) {
             reader.read(entry.state(), file -> {
-                rows.write(entry, times, file);
+                taker.accept(file);
                 meter.tick();
             });
+            taker.end();
         } catch (RejectedSourceException e) {
             throw new UserException(entry.location() + " " + e.reason() + ": run the same command again", e);
         }

@@ -2,6 +2,7 @@ package dev.stackyard.ingest.internal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.stackyard.corpus.Fingerprints;
+import dev.stackyard.ingest.Take;
 import dev.stackyard.swhid.ObjectHash;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param location path or URL of the source, without credentials
  * @param rows rows that it will make
  * @param bytes of content that will be read whole
+ * @param take which files become rows, as {@link Take#planValue} says; null for all
  * @param notes what the survey had to say about the source
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,6 +37,7 @@ public record PlanEntry(
         @Nullable String ghaLicenseId,
         long rows,
         long bytes,
+        @Nullable String take,
         List<String> notes) {
 
     public PlanEntry {
@@ -48,7 +51,8 @@ public record PlanEntry(
             String repoName,
             @Nullable String repoUrl,
             RepositoryState state,
-            RepositoryMetadata metadata) {
+            RepositoryMetadata metadata,
+            Take take) {
         return new PlanEntry(
                 kind,
                 location,
@@ -67,7 +71,19 @@ public record PlanEntry(
                 metadata.ghaLicenseId(),
                 state.rows(),
                 state.bytes(),
+                take == Take.EVERYTHING ? null : take.planValue(),
                 state.notes());
+    }
+
+    /**
+     * What two repositories have in common that are the same one.
+     *
+     * @param repoUrl null if only the name is known
+     */
+    public static String identity(String repoName, @Nullable String repoUrl) {
+        return repoUrl == null
+                ? repoName
+                : OriginUrl.parse(repoUrl).map(OriginUrl::key).orElse(repoUrl);
     }
 
     /** This entry after another look at its source. */
@@ -79,7 +95,12 @@ public record PlanEntry(
                 githubId,
                 visitDate == null ? null : Instant.parse(visitDate),
                 null);
-        return of(kind, location, repoName, repoUrl, state, metadata);
+        return of(kind, location, repoName, repoUrl, state, metadata, takes());
+    }
+
+    /** Which files become rows. */
+    Take takes() {
+        return take == null ? Take.EVERYTHING : Take.of(take);
     }
 
     /** The state that was planned. */
@@ -120,6 +141,7 @@ public record PlanEntry(
                 ghaLicenseId,
                 rows,
                 bytes,
+                take,
                 List.of()));
     }
 

@@ -51,6 +51,16 @@ public final class PlanStore {
         return plans;
     }
 
+    /** One plan. */
+    IngestPlan plan(int number) throws IOException {
+        return read(planFile(number), IngestPlan.class);
+    }
+
+    /** One plan for a published dataset. */
+    public PublishedPlan publishedPlan(int number) throws IOException {
+        return read(publishedFile(number), PublishedPlan.class);
+    }
+
     /** All plans for published datasets, oldest first. */
     public List<PublishedPlan> publishedPlans() throws IOException {
         List<PublishedPlan> plans = new ArrayList<>();

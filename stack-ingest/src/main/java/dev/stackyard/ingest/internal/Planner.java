@@ -260,7 +260,8 @@ final class Planner {
                     name,
                     candidate.identity().repoUrl(),
                     candidate.state(),
-                    candidate.metadata()));
+                    candidate.metadata(),
+                    candidate.source().take()));
         }
         return entries;
     }

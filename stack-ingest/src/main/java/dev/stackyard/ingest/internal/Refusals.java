@@ -40,7 +40,7 @@ public final class Refusals {
     }
 
     /** Why a repository that was planned once must stay out. */
-    Optional<String> reason(PlanEntry entry) {
+    public Optional<String> reason(PlanEntry entry) {
         return find(entry).map(Refusals::words);
     }
 

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the files of one part's repositories into rows of the {@code files} and {@code contents} layers. */
@@ -50,20 +51,76 @@ public final class RowWriter {
         static final Finding REMOVED = new Finding(0, null, null, Stub.REMOVED, null);
     }
 
-    /** Appends a row of a file of code. */
-    public void write(PlanEntry repository, Instants times, SourceFile file) throws IOException {
-        write(repository, times, RowKind.CODE, file);
+    /**
+     * Appends a row of a file, of the kind that its path says.
+     *
+     * @return whether it is the stub of a row whose removal was requested, of which nothing may be kept elsewhere either
+     */
+    public boolean write(PlanEntry repository, Instants times, SourceFile file) throws IOException {
+        return write(
+                repository, times, RowKind.ofPath(new String(file.path(), StandardCharsets.UTF_8)), file, this::find);
     }
 
-    /** Appends one row. */
+    /**
+     * Appends a row whose content is not the file's bytes but text made of them. Its identifiers are the file's.
+     *
+     * @param text what is kept; null if nothing could be made
+     * @param problem why, for the user; null if nothing is wrong
+     */
+    public void writeText(
+            PlanEntry repository,
+            Instants times,
+            RowKind kind,
+            SourceFile file,
+            @Nullable String text,
+            @Nullable String problem)
+            throws IOException {
+        byte[] kept = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+        boolean refused = write(repository, times, kind, file, original -> {
+            Finding found = find(original);
+            boolean unseen = found.stub() != null && found.stub() != Stub.BINARY && found.stub() != Stub.UNDECODABLE;
+            return unseen
+                    ? found
+                    : new Finding(
+                            found.length(),
+                            found.blobId(),
+                            kept == null ? null : StandardCharsets.UTF_8.name(),
+                            kept == null ? Stub.UNDECODABLE : null,
+                            kept);
+        });
+        if (problem != null && !refused) {
+            problem(repository, new String(file.path(), StandardCharsets.UTF_8), problem);
+        }
+    }
+
+    /** Appends a row of a kind that its path does not say. */
     public void write(PlanEntry repository, Instants times, RowKind kind, SourceFile file) throws IOException {
-        boolean refused = refusals.refuses(
-                repository, kind.columnValue(), file.contentId().hex());
-        Finding finding = refused ? Finding.REMOVED : find(file);
-        Stub stub = finding.stub();
+        write(repository, times, kind, file, this::find);
+    }
+
+    /**
+     * Notes what the user should know of a file.
+     *
+     * @param path from the source's root
+     */
+    public void problem(PlanEntry repository, String path, String problem) {
+        tally.problem(repository.repoName() + ":/" + path + ": " + problem);
+    }
+
+    private boolean write(
+            PlanEntry repository,
+            Instants times,
+            RowKind rowKind,
+            SourceFile file,
+            Function<SourceFile, Finding> finder)
+            throws IOException {
         String path = '/' + new String(file.path(), StandardCharsets.UTF_8);
+        String kind = rowKind.columnValue();
+        boolean refused = refusals.refuses(repository, kind, file.contentId().hex());
+        Finding finding = refused ? Finding.REMOVED : finder.apply(file);
+        Stub stub = finding.stub();
         setRepository(repository, times, files.row())
-                .set(FilesLayer.KIND, kind.columnValue())
+                .set(FilesLayer.KIND, kind)
                 .set(FilesLayer.PATH, path)
                 .set(FilesLayer.EXTENSION, extension(path))
                 .set(FilesLayer.CONTENT_ID, file.contentId().hex())
@@ -83,6 +140,7 @@ public final class RowWriter {
         if (!refused && file.content() instanceof FileContent.Absent absent && absent.problem() != null) {
             tally.problem(repository.repoName() + ":" + path + ": " + absent.problem());
         }
+        return refused;
     }
 
     /** The times of a repository, parsed once. */

@@ -20,7 +20,7 @@ final class SourceOpener {
     private final Clones clones;
     private final @Nullable Path corpusRoot;
     private final Map<String, String> fetchUrls;
-    private final @Nullable ExportedRepositories exported;
+    private final @Nullable ExportedFiles exported;
 
     /**
      * @param scratch directory for temporary files
@@ -34,7 +34,7 @@ final class SourceOpener {
             Clones clones,
             @Nullable Path corpusRoot,
             Map<String, String> fetchUrls,
-            @Nullable ExportedRepositories exported) {
+            @Nullable ExportedFiles exported) {
         this.settings = settings;
         this.scratch = scratch;
         this.clones = clones;
@@ -60,7 +60,7 @@ final class SourceOpener {
     }
 
     /** @throws UserException if the request has no export */
-    private ExportedRepositories exported() {
+    private ExportedFiles exported() {
         if (exported == null) {
             throw new UserException("an ingest of a Software Heritage export was not finished: run it again first");
         }

@@ -3,6 +3,7 @@ package dev.stackyard.ingest.internal;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.ingest.IngestSummary;
 import dev.stackyard.ingest.internal.conversations.ConversationPlan;
+import dev.stackyard.ingest.internal.published.PublishedPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +36,10 @@ public final class Summaries {
     }
 
     /** The summary of a run over published datasets. */
-    public static IngestSummary of(PlanStore store, List<IngestSummary.Skipped> skipped, long newParts, long newRows)
+    public static IngestSummary of(
+            PlanStore store, List<IngestSummary.Skipped> skipped, List<String> notes, long newParts, long newRows)
             throws IOException {
-        return added(store).summary(newParts, newRows, skipped, List.of(), List.of());
+        return added(store).summary(newParts, newRows, skipped, List.of(), notes);
     }
 
     /** The summary of a run over conversations. */
@@ -64,6 +66,10 @@ public final class Summaries {
                     .forEach(entry -> entry.notes().forEach(note -> notes.add(entry.location() + ": " + note)));
         }
         store.conversationPlans().forEach(plan -> rejected.addAll(plan.rejected()));
+        for (PublishedPlan plan : store.publishedPlans()) {
+            skipped.addAll(plan.skipped());
+            notes.addAll(plan.notes());
+        }
         return added(store).summary(0, 0, skipped, rejected, notes);
     }
 

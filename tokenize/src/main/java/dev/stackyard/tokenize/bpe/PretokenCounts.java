@@ -1,7 +1,9 @@
 package dev.stackyard.tokenize.bpe;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -21,6 +23,7 @@ public final class PretokenCounts {
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
     private static final int SMALLEST_SLOTS = 1 << 12;
     private static final int FREE = -1;
+    private static final int PIECE_BYTES = 1 << 18;
 
     private final Pretokenizer pretokenizer;
     /** Open addressing, at most half full: the entry that each slot holds. */
@@ -60,6 +63,42 @@ public final class PretokenCounts {
     public void addAll(PretokenCounts other) {
         for (int entry = 0; entry < other.size; entry++) {
             add(other.bytes, other.starts[entry], other.starts[entry + 1] - other.starts[entry], other.counts[entry]);
+        }
+    }
+
+    /** Takes counts in their packed form. */
+    @FunctionalInterface
+    public interface PackedSink {
+        void accept(byte[] packed, int length) throws IOException;
+    }
+
+    /**
+     * Hands over all counts in pieces, for {@link #addPacked}: for each pretoken its length (2 bytes), how often it occurs (8
+     * bytes), both big-endian, and its bytes. The piece is used again once the sink returns.
+     */
+    public void forEachPacked(PackedSink sink) throws IOException {
+        ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
+        for (int entry = 0; entry < size; entry++) {
+            int length = starts[entry + 1] - starts[entry];
+            if (piece.remaining() < Short.BYTES + Long.BYTES + length) {
+                sink.accept(piece.array(), piece.position());
+                piece.clear();
+            }
+            piece.putShort((short) length).putLong(counts[entry]).put(bytes, starts[entry], length);
+        }
+        if (piece.position() > 0) {
+            sink.accept(piece.array(), piece.position());
+        }
+    }
+
+    /** Adds one of the pieces of {@link #forEachPacked}. */
+    public void addPacked(byte[] packed, int offset, int length) {
+        ByteBuffer piece = ByteBuffer.wrap(packed, offset, length);
+        while (piece.hasRemaining()) {
+            int bytesOfPretoken = piece.getShort();
+            long count = piece.getLong();
+            add(packed, piece.position(), bytesOfPretoken, count);
+            piece.position(piece.position() + bytesOfPretoken);
         }
     }
 

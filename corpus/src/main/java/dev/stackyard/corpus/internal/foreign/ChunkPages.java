@@ -1,10 +1,12 @@
 package dev.stackyard.corpus.internal.foreign;
 
 import dev.stackyard.corpus.Storage;
+import dev.stackyard.corpus.UserException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DataPage;
@@ -30,6 +32,10 @@ final class ChunkPages implements PageReader {
 
     private static final ParquetMetadataConverter CONVERTER = new ParquetMetadataConverter();
 
+    /** What -Xmx says is more than what a Java machine calls its most memory: not all of the young generation counts. */
+    private static final double XMX_TO_MAX_MEMORY = 1.2;
+
+    private final String location;
     private final ColumnChunkMetaData chunk;
     private final BytesInputDecompressor decompressor;
     private final long maxPageBytes;
@@ -38,8 +44,17 @@ final class ChunkPages implements PageReader {
     private @Nullable DataPage first;
     private long valuesLeft;
 
+    /**
+     * @param location of the file, for messages
+     * @param maxPageBytes bytes that a page may take, packed and unpacked together
+     */
     ChunkPages(
-            Storage.Reader reader, ColumnChunkMetaData chunk, BytesInputDecompressor decompressor, long maxPageBytes) {
+            String location,
+            Storage.Reader reader,
+            ColumnChunkMetaData chunk,
+            BytesInputDecompressor decompressor,
+            long maxPageBytes) {
+        this.location = location;
         this.chunk = chunk;
         this.decompressor = decompressor;
         this.maxPageBytes = maxPageBytes;
@@ -67,6 +82,18 @@ final class ChunkPages implements PageReader {
         return page == null ? advance() : page;
     }
 
+    /** Says how much heap the page needs, given that this heap is enough for {@link #maxPageBytes}. */
+    private UserException tooLarge(PageHeader header) {
+        long bytes = (long) header.getUncompressed_page_size() + header.getCompressed_page_size();
+        double heap = (double) bytes / maxPageBytes * Runtime.getRuntime().maxMemory() * XMX_TO_MAX_MEMORY;
+        return new UserException(location + ": a page of the column "
+                + chunk.getPath().toDotString() + " takes "
+                + String.format(Locale.ROOT, "%,d", bytes) + " bytes, too many for this heap: set STACKYARD_OPTS=-Xmx"
+                + (long) Math.ceil(heap / (1 << 30))
+                + "g, or leave out the row that it is of (most writers make one page of "
+                + "all files of a row)");
+    }
+
     /** The next data page; a dictionary on the way is kept. */
     private @Nullable DataPage advance() {
         try {
@@ -76,9 +103,7 @@ final class ChunkPages implements PageReader {
                     throw new IOException("a page has a negative size");
                 }
                 if ((long) header.getUncompressed_page_size() + header.getCompressed_page_size() > maxPageBytes) {
-                    throw new IOException(
-                            "a page of column " + chunk.getPath() + " has " + header.getUncompressed_page_size()
-                                    + " bytes, too many for this heap: set STACKYARD_OPTS=-Xmx8g");
+                    throw tooLarge(header);
                 }
                 BytesInput body = BytesInput.from(in.take(header.getCompressed_page_size()));
                 DataPage page = page(header, body);

@@ -39,18 +39,25 @@ public final class ForeignParquet implements Closeable {
     private final Storage storage;
     private final String name;
     private final ParquetMetadata footer;
+    private final long maxPageBytes;
     private final CodecFactory codecs = new CodecFactory(new PlainParquetConfiguration(), 0);
 
-    private ForeignParquet(Storage storage, String name, ParquetMetadata footer) {
+    private ForeignParquet(Storage storage, String name, ParquetMetadata footer, long maxPageBytes) {
         this.storage = storage;
         this.name = name;
         this.footer = footer;
+        this.maxPageBytes = maxPageBytes;
     }
 
     /** @throws CorpusFormatException if it is no Parquet file */
     public static ForeignParquet open(Storage storage, String name) throws IOException {
+        return open(storage, name, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    }
+
+    /** @param maxPageBytes bytes that a page may take, packed and unpacked together */
+    static ForeignParquet open(Storage storage, String name, long maxPageBytes) throws IOException {
         try (ParquetFileReader reader = ParquetFiles.open(storage, name)) {
-            return new ForeignParquet(storage, name, reader.getFooter());
+            return new ForeignParquet(storage, name, reader.getFooter(), maxPageBytes);
         } catch (CorpusFormatException e) {
             throw new CorpusFormatException(
                     storage.location(name), "is no readable Parquet file: fetch it again, or name another", e);
@@ -124,6 +131,7 @@ public final class ForeignParquet implements Closeable {
      * @param endGroup the first row group that is not read
      * @param wanted names of columns; those that the file lacks are never set
      * @throws CorpusFormatException if the file is damaged; names the row
+     * @throws UserException if a page is too large for the heap; says how much it needs
      */
     public void read(int firstGroup, int endGroup, Set<String> wanted, RowHandler handler) throws IOException {
         MessageType schema = footer.getFileMetaData().getSchema();
@@ -249,10 +257,7 @@ public final class ForeignParquet implements Closeable {
                 Storage.Reader reader = storage.open(name);
                 readers.add(reader);
                 return new ChunkPages(
-                        reader,
-                        chunk,
-                        codecs.getDecompressor(chunk.getCodec()),
-                        Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+                        location(), reader, chunk, codecs.getDecompressor(chunk.getCodec()), maxPageBytes);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -7,10 +7,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -42,6 +38,7 @@ final class S3Lock implements Closeable {
     private final S3Connection connection;
     private final S3Location place;
     private final String key;
+    private final LeaseClock clock;
     private final String owner = UUID.randomUUID().toString();
     private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "stackyard-lock");
@@ -52,22 +49,35 @@ final class S3Lock implements Closeable {
     private int renewals;
     private boolean lost;
     /** When the lease was last known to be ours, by the clock that never jumps. */
-    private long renewedNanos = System.nanoTime();
+    private long renewedNanos;
 
-    private S3Lock(S3Storage storage, S3Connection connection, S3Location place, String key) {
+    private S3Lock(S3Storage storage, S3Connection connection, S3Location place, String key, LeaseClock clock) {
         this.storage = storage;
         this.connection = connection;
         this.place = place;
         this.key = key;
+        this.clock = clock;
+        this.renewedNanos = clock.nanoTime();
     }
 
-    /** @throws UserException if another process holds it */
+    /**
+     * Takes the lock and keeps renewing it.
+     *
+     * @throws UserException if another process holds it
+     */
     static S3Lock take(S3Storage storage, S3Connection connection, S3Location place, String key) throws IOException {
-        S3Lock lock = new S3Lock(storage, connection, place, key);
-        lock.take();
-        lock.clearUploads();
+        S3Lock lock = take(storage, connection, place, key, LeaseClock.REAL);
         var unused = lock.renewal.scheduleWithFixedDelay(
                 lock::renew, RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
+        return lock;
+    }
+
+    /** Takes the lock for as long as it lasts: whoever calls this renews it. */
+    static S3Lock take(S3Storage storage, S3Connection connection, S3Location place, String key, LeaseClock clock)
+            throws IOException {
+        S3Lock lock = new S3Lock(storage, connection, place, key, clock);
+        lock.take();
+        lock.clearUploads();
         return lock;
     }
 
@@ -156,15 +166,9 @@ final class S3Lock implements Closeable {
         }
     }
 
-    private static boolean isStale(HeadObjectResponse holder) {
-        String date = holder.sdkHttpResponse().firstMatchingHeader("Date").orElse("");
-        try {
-            Instant now = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return holder.lastModified().plus(STALE).isBefore(now);
-        } catch (DateTimeParseException e) {
-            return false;
-        }
+    private boolean isStale(HeadObjectResponse holder) {
+        Duration age = clock.age(holder);
+        return age != null && age.compareTo(STALE) > 0;
     }
 
     private String text() {
@@ -180,9 +184,10 @@ final class S3Lock implements Closeable {
         }
     }
 
-    private synchronized void renew() {
+    /** A sign of life. */
+    synchronized void renew() {
         renewals++;
-        long before = System.nanoTime();
+        long before = clock.nanoTime();
         try {
             lost = lost || !write(etag);
             renewedNanos = before;
@@ -195,11 +200,11 @@ final class S3Lock implements Closeable {
 
     /** @throws IOException if another process has taken the lock over */
     synchronized void check() throws IOException {
-        boolean lapsed = System.nanoTime() - renewedNanos > STALE.toNanos();
+        boolean lapsed = clock.nanoTime() - renewedNanos > STALE.toNanos();
         if (lapsed) {
             renew();
         }
-        if (lost || (lapsed && System.nanoTime() - renewedNanos > STALE.toNanos())) {
+        if (lost || (lapsed && clock.nanoTime() - renewedNanos > STALE.toNanos())) {
             throw new IOException(
                     place.shown() + ": another process has taken over the lock, because this one gave no sign "
                             + "of life for " + STALE.toMinutes() + " minutes; stop one of them");

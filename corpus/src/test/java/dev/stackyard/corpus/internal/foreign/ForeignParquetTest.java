@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stackyard.corpus.CorpusFormatException;
 import dev.stackyard.corpus.StorageFile;
+import dev.stackyard.corpus.UserException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -131,6 +132,24 @@ class ForeignParquetTest {
     @Test
     void aListOfNumbersIsNoValue() throws IOException {
         assertThat(read(List.of("small", "many"))).containsExactly(Map.of("small", -1L), Map.of());
+    }
+
+    @Test
+    void aPageThatTheHeapCannotHoldIsRefusedWithWhatToDo() throws IOException {
+        StorageFile place = StorageFile.of(file.toString());
+        try (ForeignParquet small = ForeignParquet.open(place.storage(), place.name(), 10)) {
+            assertThatThrownBy(() -> small.read(0, 1, Set.of("text"), new RowHandler() {
+                        @Override
+                        public void element(Fields row, Fields element) {}
+
+                        @Override
+                        public void row(long number, Fields row) {}
+                    }))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining(file + ": a page of the column text takes ")
+                    .hasMessageContaining("set STACKYARD_OPTS=-Xmx")
+                    .hasMessageContaining("leave out the row");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.stackyard.languages.internal.ByteSearch;
 import dev.stackyard.languages.internal.PathBytes;
 import dev.stackyard.languages.internal.classifier.TokenClassifier;
 import dev.stackyard.languages.internal.pattern.PatternSet;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,35 @@ public final class Strategies {
     /** The two lines with an XML declaration are looked for in this many bytes. */
     private static final int XML_BYTES = 8192;
 
+    /** Languages of notebooks (bigcode-dataset, {@code jupyter_script_conversion.py}, as far as Linguist knows them). */
+    private static final List<String> SCRIPTS = List.of(
+            "Python",
+            "R",
+            "Julia",
+            "C++",
+            "Scheme",
+            "Clojure",
+            "Shell",
+            "PowerShell",
+            "q",
+            "MATLAB",
+            "Wolfram Language",
+            "IDL",
+            "JavaScript",
+            "TypeScript",
+            "Scala",
+            "Rust",
+            "RobotFramework",
+            "C#",
+            "F#",
+            "Java",
+            "Groovy",
+            "Sage",
+            "OCaml",
+            "Haskell",
+            "Tcl",
+            "Gnuplot");
+
     private final LanguageTable languages = LanguageTable.shared();
     private final FileNameLookup names = new FileNameLookup(languages);
     private final PathBytes pathBytes = new PathBytes();
@@ -42,6 +72,12 @@ public final class Strategies {
      */
     public Strategies(@Nullable Supplier<TokenClassifier> classifiers) {
         this.classifiers = classifiers;
+    }
+
+    /** The language of a notebook's code; null without a classifier or without code. If no token speaks for any, Python. */
+    public @Nullable Detection classifyScript(byte[] text, int from, int to) {
+        int[] scripts = SCRIPTS.stream().mapToInt(languages::indexOf).toArray();
+        return classifiers == null || from == to ? null : classify(Candidates.of(scripts), text, from, to);
     }
 
     /** The language that the name alone decides on, or null. */

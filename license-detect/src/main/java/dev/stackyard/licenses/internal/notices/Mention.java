@@ -15,12 +15,12 @@ record Mention(
         LicenseName name,
         SpdxExpression meaning,
         boolean isVersioned,
-        NoticeLexicon.Weight weight,
+        LexiconEntry.Weight weight,
         int firstWord,
         int endWord) {
 
     boolean isFull() {
-        return weight == NoticeLexicon.Weight.FULL;
+        return weight == LexiconEntry.Weight.FULL;
     }
 
     /** The same with an exception, if it is a single licence. */

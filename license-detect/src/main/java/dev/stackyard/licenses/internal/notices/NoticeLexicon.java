@@ -1,13 +1,6 @@
 package dev.stackyard.licenses.internal.notices;
 
 import dev.stackyard.licenses.SpdxExpression;
-import dev.stackyard.licenses.SpdxExpressionParser;
-import dev.stackyard.licenses.SpdxLicenses;
-import dev.stackyard.licenses.SpdxSyntaxException;
-import dev.stackyard.licenses.internal.Resources;
-import dev.stackyard.licenses.internal.words.WordScanner;
-import dev.stackyard.licenses.internal.words.Words;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -19,53 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All names and rules, from {@code license-names.txt}, {@code notice-rules.txt} and the SPDX list itself. Built once;
  * immutable.
  */
 final class NoticeLexicon {
-
-    /** What a phrase begins. */
-    sealed interface Entry {}
-
-    /** How telling a name is by itself. */
-    enum Weight {
-        /** Unmistakable: "GNU General Public License". */
-        FULL,
-        /** An ordinary word too: "MIT". */
-        SHORT,
-        /** A few letters that mean a licence only with a version: "ASL 2.0". */
-        BRIEF,
-        /** A word that means a licence only as the value of a field: "Python". */
-        FIELD
-    }
-
-    /**
-     * A licence's name.
-     *
-     * @param stated the version that the name itself states, or null
-     */
-    record NameEntry(LicenseName name, Versions.@Nullable Version stated, Weight weight) implements Entry {}
-
-    /** The name of an exception, which belongs to the licence named before it. */
-    record ExceptionEntry(String id) implements Entry {}
-
-    /**
-     * The first piece of a rule.
-     *
-     * @param rest pieces that must follow, in order
-     */
-    record RuleEntry(NoticeRule rule, List<Piece> rest) implements Entry {}
-
-    /**
-     * A further piece of a rule.
-     *
-     * @param phrases what it may read
-     * @param reach words that may stand before it
-     */
-    record Piece(List<int[]> phrases, int reach) {}
 
     /** An example of a rule file: a text and the ids that must be found in it, none for a counter-example. */
     record Example(String block, String text, Set<String> ids) {}
@@ -74,39 +26,34 @@ final class NoticeLexicon {
         static final NoticeLexicon INSTANCE = new NoticeLexicon();
     }
 
-    /** A full name of the SPDX list with its version at the end; the list is trusted input. */
-    private static final Pattern VERSIONED_NAME = Pattern.compile(
-            "(.*?)[,\\s]+(?:version\\s+|v\\s?\\.?)?(\\d+(?:\\.\\d+)*[a-z]?)(?:\\s+(?:generic|unported|international|universal))?");
-
     private static final Pattern GAP = Pattern.compile("\\s\\.\\.\\.?\\s");
-    private static final int COMMON_WORD_LENGTH = 5;
     private static final int SHORT_REACH = 5;
     private static final int LONG_REACH = 80;
 
-    private static final Pattern VERSIONED_ID = Pattern.compile("(.*)-(\\d+(?:\\.\\d+)*[a-z]?)");
-
-    private final PhraseTrie<Entry> trie = new PhraseTrie<>();
+    private final PhraseTrie<LexiconEntry> trie = new PhraseTrie<>();
     private final List<Example> examples = new ArrayList<>();
     private final Versions versions;
-    /** Ids that {@code license-names.txt} names by version. */
-    private final Set<String> named = new HashSet<>();
 
     private NoticeLexicon() {
-        List<Map<String, List<String>>> names = blocks("license-names.txt");
-        List<Map<String, List<String>>> rules = blocks("notice-rules.txt");
+        List<RuleBlock> names = RuleBlock.readAll("license-names.txt");
+        List<RuleBlock> rules = RuleBlock.readAll("notice-rules.txt");
         versions = new Versions(versionTexts(names));
         for (int i = 0; i < rules.size(); i++) {
             addRule(rules.get(i), i);
         }
-        names.forEach(this::addName);
-        addListedNames();
+        Set<String> named = new HashSet<>();
+        for (RuleBlock block : names) {
+            addName(block);
+            named.addAll(versionIds(block));
+        }
+        new ListedNames(trie, named).add();
     }
 
     static NoticeLexicon get() {
         return Holder.INSTANCE;
     }
 
-    PhraseTrie<Entry> trie() {
+    PhraseTrie<LexiconEntry> trie() {
         return trie;
     }
 
@@ -118,75 +65,46 @@ final class NoticeLexicon {
         return examples;
     }
 
-    /** Reads {@code key: value} lines; a {@code name:} or {@code rule:} line begins a block. */
-    private static List<Map<String, List<String>>> blocks(String resource) {
-        List<Map<String, List<String>>> blocks = new ArrayList<>();
-        for (String line : Resources.lines(resource)) {
-            int colon = line.indexOf(": ");
-            if (colon < 0) {
-                throw new IllegalStateException(resource + ": no key in the line " + line);
-            }
-            String key = line.substring(0, colon);
-            if (key.equals("name") || key.equals("rule")) {
-                blocks.add(new LinkedHashMap<>());
-            }
-            blocks.get(blocks.size() - 1)
-                    .computeIfAbsent(key, unused -> new ArrayList<>())
-                    .add(line.substring(colon + 2).strip());
-        }
-        return blocks;
-    }
-
-    private static Set<String> versionTexts(List<Map<String, List<String>>> names) {
+    private static Set<String> versionTexts(List<RuleBlock> names) {
         Set<String> texts = new LinkedHashSet<>();
-        for (Map<String, List<String>> block : names) {
+        for (RuleBlock block : names) {
             versionIds(block).forEach(id -> texts.add(versionOf(id)));
         }
-        for (SpdxLicenses.Entry entry : SpdxLicenses.get().entries()) {
-            Matcher id = VERSIONED_ID.matcher(entry.id());
-            if (id.matches()) {
-                texts.add(id.group(2));
-            }
-        }
+        texts.addAll(ListedNames.versions());
         return texts;
     }
 
-    private static List<String> versionIds(Map<String, List<String>> block) {
-        String ids = first(block, "gnu", "") + " " + first(block, "versions", "");
+    private static List<String> versionIds(RuleBlock block) {
+        String ids = block.first("gnu") + " " + block.first("versions");
         return Arrays.stream(ids.strip().split(" ")).filter(id -> !id.isEmpty()).toList();
-    }
-
-    private static String first(Map<String, List<String>> block, String key, String otherwise) {
-        return block.containsKey(key) ? block.get(key).get(0) : otherwise;
     }
 
     private static String versionOf(String id) {
         return id.substring(id.lastIndexOf('-') + 1);
     }
 
-    private void addName(Map<String, List<String>> block) {
-        String exception = first(block, "exception", "");
+    private void addName(RuleBlock block) {
+        String exception = block.first("exception");
         if (!exception.isEmpty()) {
-            for (String pattern : first(block, "full", "").split(";")) {
-                addPhrases(pattern, new ExceptionEntry(exception));
+            for (String pattern : block.first("full").split(";")) {
+                addPhrases(pattern, new LexiconEntry.ExceptionEntry(exception));
             }
             addExamples(block, exception);
             return;
         }
-        boolean gnu = block.containsKey("gnu");
+        boolean gnu = block.has("gnu");
         Map<String, SpdxExpression> byVersion = new LinkedHashMap<>();
-        named.addAll(versionIds(block));
         for (String id : versionIds(block)) {
-            byVersion.put(versionOf(id), parse(gnu ? id + "-only" : id));
+            byVersion.put(versionOf(id), Phrases.license(gnu ? id + "-only" : id));
         }
-        String unversioned = first(block, "is", first(block, "default", ""));
+        String unversioned = block.first(block.has("is") ? "is" : "default");
         LicenseName name =
-                new LicenseName(first(block, "name", ""), gnu, byVersion, parse(unversioned), block.containsKey("is"));
-        for (Weight weight : Weight.values()) {
+                new LicenseName(block.first("name"), gnu, byVersion, Phrases.license(unversioned), block.has("is"));
+        for (LexiconEntry.Weight weight : LexiconEntry.Weight.values()) {
             for (String pattern :
-                    first(block, weight.name().toLowerCase(Locale.ROOT), "").split(";")) {
-                addPhrases(pattern, new NameEntry(name, null, weight));
-                if (weight != Weight.FULL) {
+                    block.first(weight.name().toLowerCase(Locale.ROOT)).split(";")) {
+                addPhrases(pattern, new LexiconEntry.NameEntry(name, null, weight));
+                if (weight != LexiconEntry.Weight.FULL) {
                     addGlued(name, pattern.strip());
                 }
             }
@@ -203,20 +121,21 @@ final class NoticeLexicon {
             for (String form : Versions.forms(version)) {
                 for (String suffix : new String[] {"", "+", "plus"}) {
                     Versions.Version stated = new Versions.Version(version, !suffix.isEmpty(), true);
-                    addPhrases(word + form + suffix, new NameEntry(name, stated, Weight.FULL));
+                    addPhrases(
+                            word + form + suffix, new LexiconEntry.NameEntry(name, stated, LexiconEntry.Weight.FULL));
                 }
             }
         }
     }
 
-    private void addRule(Map<String, List<String>> block, int number) {
-        NoticeRule.Kind kind = NoticeRule.Kind.valueOf(first(block, "kind", "").toUpperCase(Locale.ROOT));
-        String meaning = first(block, "is", "");
+    private void addRule(RuleBlock block, int number) {
+        NoticeRule.Kind kind = NoticeRule.Kind.valueOf(block.first("kind").toUpperCase(Locale.ROOT));
+        String meaning = block.first("is");
         NoticeRule rule =
-                new NoticeRule(first(block, "rule", ""), number, kind, meaning.isEmpty() ? null : parse(meaning));
-        for (String find : block.getOrDefault("find", List.of())) {
+                new NoticeRule(block.first("rule"), number, kind, meaning.isEmpty() ? null : Phrases.license(meaning));
+        for (String find : block.all("find")) {
             Matcher gap = GAP.matcher(find);
-            List<Piece> rest = new ArrayList<>();
+            List<LexiconEntry.Piece> rest = new ArrayList<>();
             int end = find.length();
             int first = end;
             int reach = 0;
@@ -233,112 +152,33 @@ final class NoticeLexicon {
             if (start > 0) {
                 rest.add(piece(find.substring(start), reach));
             }
-            addPhrases(find.substring(0, first), new RuleEntry(rule, rest));
+            addPhrases(find.substring(0, first), new LexiconEntry.RuleEntry(rule, rest));
         }
         addExamples(block, rule.id());
     }
 
-    private static Piece piece(String pattern, int reach) {
-        return new Piece(
-                PhraseExpander.expand(pattern.strip()).stream()
-                        .map(NoticeLexicon::words)
-                        .toList(),
-                reach);
+    private static LexiconEntry.Piece piece(String pattern, int reach) {
+        return new LexiconEntry.Piece(Phrases.expand(pattern), reach);
     }
 
-    private void addPhrases(String pattern, Entry entry) {
+    private void addPhrases(String pattern, LexiconEntry entry) {
         if (!pattern.isBlank()) {
-            for (String phrase : PhraseExpander.expand(pattern.strip())) {
-                trie.add(words(phrase), entry);
+            for (int[] phrase : Phrases.expand(pattern)) {
+                trie.add(phrase, entry);
             }
         }
     }
 
-    private void addExamples(Map<String, List<String>> block, String name) {
-        for (String yes : block.getOrDefault("yes", List.of())) {
+    private void addExamples(RuleBlock block, String name) {
+        for (String yes : block.all("yes")) {
             int arrow = yes.lastIndexOf("=>");
             examples.add(new Example(
                     name,
                     yes.substring(0, arrow).strip(),
-                    parse(yes.substring(arrow + 2)).ids()));
+                    Phrases.license(yes.substring(arrow + 2)).ids()));
         }
-        for (String no : block.getOrDefault("no", List.of())) {
+        for (String no : block.all("no")) {
             examples.add(new Example(name, no, Set.of()));
-        }
-    }
-
-    /** The SPDX list's own full names, and ids of several words. */
-    private void addListedNames() {
-        Map<String, Map<String, SpdxExpression>> families = new LinkedHashMap<>();
-        for (SpdxLicenses.Entry entry : SpdxLicenses.get().entries()) {
-            if (entry.isDeprecated()) {
-                addDeprecated(entry.id());
-                continue;
-            }
-            if (entry.isException()) {
-                addException(entry);
-                continue;
-            }
-            SpdxExpression license = new SpdxExpression.License(entry.id());
-            if (named.contains(entry.id())) {
-                continue;
-            }
-            LicenseName single = LicenseName.single(entry.id(), license);
-            addListed(entry.id(), single);
-            Matcher versioned = VERSIONED_NAME.matcher(entry.name().toLowerCase(Locale.ROOT));
-            Matcher id = VERSIONED_ID.matcher(entry.id());
-            if (versioned.matches() && id.matches()) {
-                families.computeIfAbsent(versioned.group(1), unused -> new LinkedHashMap<>())
-                        .put(id.group(2), license);
-            } else {
-                addListed(entry.name(), single);
-            }
-        }
-        families.forEach((name, byVersion) -> addListed(
-                name,
-                new LicenseName(
-                        name, false, byVersion, byVersion.values().iterator().next(), false)));
-    }
-
-    /** Adds a deprecated id, unless it is a version of a name or one word. */
-    private void addDeprecated(String id) {
-        int[] words = words(id);
-        if (words.length >= 3 && !id.matches("(A|L)?GPL-[0-9.]+\\+?|GFDL-[0-9.]+")) {
-            LicenseName name = LicenseName.single(id, parse(id));
-            trie.add(words, new NameEntry(name, null, Weight.FULL));
-        }
-    }
-
-    /** Adds a full name, or an id of several words. */
-    private void addListed(String name, LicenseName license) {
-        int[] words = words(name);
-        boolean telling = words.length >= 3 || name.toLowerCase(Locale.ROOT).contains("licen");
-        boolean common = telling && words.length == 2 && name.indexOf(' ') < COMMON_WORD_LENGTH; // "DOC License"
-        if (words.length >= 2 && !common) {
-            trie.add(words, new NameEntry(license, null, telling ? Weight.FULL : Weight.SHORT));
-        }
-    }
-
-    private void addException(SpdxLicenses.Entry entry) {
-        trie.add(words(entry.id()), new ExceptionEntry(entry.id()));
-        int[] name = words(entry.name());
-        if (name.length >= 2) {
-            trie.add(name, new ExceptionEntry(entry.id()));
-        }
-    }
-
-    private static int[] words(String phrase) {
-        byte[] bytes = phrase.getBytes(StandardCharsets.UTF_8);
-        Words words = new Words();
-        new WordScanner().scan(bytes, 0, bytes.length, words);
-        return words.toHashes();
-    }
-
-    private static SpdxExpression parse(String expression) {
-        try {
-            return SpdxExpressionParser.parse(expression.strip());
-        } catch (SpdxSyntaxException e) {
-            throw new IllegalStateException("a rule file has the expression " + expression, e);
         }
     }
 }

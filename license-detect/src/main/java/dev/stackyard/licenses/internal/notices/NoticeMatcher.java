@@ -45,7 +45,7 @@ public final class NoticeMatcher {
         return new NoticeReport(notices, walk.choices, walk.alternatives);
     }
 
-    private record Match(NoticeLexicon.Entry entry, int end) {}
+    private record Match(LexiconEntry entry, int end) {}
 
     /** One walk over some words. */
     private final class Walk {
@@ -89,16 +89,16 @@ public final class NoticeMatcher {
 
         /** Takes in what was found at a word and returns where the walk goes on. */
         private int visit(Match match, int first, int floor) {
-            if (match.entry() instanceof NoticeLexicon.RuleEntry found) {
+            if (match.entry() instanceof LexiconEntry.RuleEntry found) {
                 addRule(found.rule(), first, match.end());
                 // a reference may name the licence in its own words: "governed by a BSD-style license"
                 return found.rule().kind() == NoticeRule.Kind.REFERENCE ? first : match.end();
             }
-            if (match.entry() instanceof NoticeLexicon.ExceptionEntry found) {
+            if (match.entry() instanceof LexiconEntry.ExceptionEntry found) {
                 addException(found.id(), first, match.end());
                 return match.end();
             }
-            if (match.entry() instanceof NoticeLexicon.NameEntry found) {
+            if (match.entry() instanceof LexiconEntry.NameEntry found) {
                 if (match.end() < to && ContextWords.COMPATIBLE.contains(words.hash(match.end()))) {
                     return match.end();
                 }
@@ -114,7 +114,7 @@ public final class NoticeMatcher {
 
         /** The rule of lowest number, or else the longest name, that begins at a word; a longer name goes first. */
         private @Nullable Match matchAt(int at) {
-            PhraseTrie<NoticeLexicon.Entry> trie = lexicon.trie();
+            PhraseTrie<LexiconEntry> trie = lexicon.trie();
             Match name = null;
             Match rule = null;
             int lowest = Integer.MAX_VALUE;
@@ -124,8 +124,8 @@ public final class NoticeMatcher {
                 if (state < 0) {
                     break;
                 }
-                for (NoticeLexicon.Entry entry : trie.values(state)) {
-                    if (entry instanceof NoticeLexicon.RuleEntry found) {
+                for (LexiconEntry entry : trie.values(state)) {
+                    if (entry instanceof LexiconEntry.RuleEntry found) {
                         int end = found.rule().number() <= lowest ? endOfPieces(i + 1, found.rest()) : -1;
                         if (end >= 0) {
                             rule = new Match(entry, end);
@@ -141,9 +141,9 @@ public final class NoticeMatcher {
         }
 
         /** Where a rule ends whose further pieces must follow; -1 if one does not. */
-        private int endOfPieces(int start, List<NoticeLexicon.Piece> pieces) {
+        private int endOfPieces(int start, List<LexiconEntry.Piece> pieces) {
             int at = start;
-            for (NoticeLexicon.Piece piece : pieces) {
+            for (LexiconEntry.Piece piece : pieces) {
                 int end = -1;
                 for (int i = at; i <= at + piece.reach() && end < 0; i++) {
                     end = endOfPhrase(i, piece);
@@ -156,7 +156,7 @@ public final class NoticeMatcher {
             return at;
         }
 
-        private int endOfPhrase(int at, NoticeLexicon.Piece piece) {
+        private int endOfPhrase(int at, LexiconEntry.Piece piece) {
             int end = -1;
             for (int[] phrase : piece.phrases()) {
                 if (at + phrase.length <= to && matches(at, phrase)) {

@@ -29,10 +29,10 @@ final class VersionReader {
      * @param floor words before this one belong to something else
      * @param limit one past the last word that may be looked at
      */
-    Mention read(NoticeLexicon.NameEntry entry, Words words, int first, int end, int floor, int limit) {
+    Mention read(LexiconEntry.NameEntry entry, Words words, int first, int end, int floor, int limit) {
         LicenseName name = entry.name();
         Versions.Version stated = entry.stated();
-        NoticeLexicon.Weight weight = entry.weight();
+        LexiconEntry.Weight weight = entry.weight();
         if (name.versions().isEmpty()) {
             return withoutVersions(name, weight, words, first, end, limit);
         }
@@ -60,16 +60,16 @@ final class VersionReader {
     }
 
     /** With its version a short name is unmistakable, and one of a few letters a name at all. */
-    private static NoticeLexicon.Weight raised(NoticeLexicon.Weight weight) {
+    private static LexiconEntry.Weight raised(LexiconEntry.Weight weight) {
         return switch (weight) {
-            case FULL, SHORT -> NoticeLexicon.Weight.FULL;
-            case BRIEF -> NoticeLexicon.Weight.SHORT;
-            case FIELD -> NoticeLexicon.Weight.FIELD;
+            case FULL, SHORT -> LexiconEntry.Weight.FULL;
+            case BRIEF -> LexiconEntry.Weight.SHORT;
+            case FIELD -> LexiconEntry.Weight.FIELD;
         };
     }
 
     private Mention withoutVersions(
-            LicenseName name, NoticeLexicon.Weight weight, Words words, int first, int end, int limit) {
+            LicenseName name, LexiconEntry.Weight weight, Words words, int first, int end, int limit) {
         boolean isSingle = name.unversioned() instanceof SpdxExpression.License license
                 && license.id().endsWith("-only")
                 && laterIn(words, end, Math.min(limit, end + LATER_REACH));
@@ -88,7 +88,7 @@ final class VersionReader {
     private Mention versioned(
             LicenseName name,
             Versions.Version version,
-            NoticeLexicon.Weight weight,
+            LexiconEntry.Weight weight,
             Words words,
             int first,
             int end,

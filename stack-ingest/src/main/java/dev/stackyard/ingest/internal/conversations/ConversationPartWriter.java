@@ -167,6 +167,7 @@ final class ConversationPartWriter {
                     facts.license,
                     0,
                     0,
+                    null,
                     List.of());
         }
     }

@@ -127,7 +127,7 @@ final class EventRecords {
 
     /** Ends the record. @return its bucket */
     private int end() throws IOException {
-        int bucket = BytesSorter.bucket(record.array(), 0, record.size());
+        int bucket = Buckets.of(record.array());
         bucketBytes.addAndGet(bucket, record.size());
         out.add(record.array(), 0, record.size());
         return bucket;

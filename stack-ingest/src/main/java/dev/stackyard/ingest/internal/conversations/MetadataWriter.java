@@ -3,7 +3,6 @@ package dev.stackyard.ingest.internal.conversations;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.stackyard.corpus.BytesCursor;
-import dev.stackyard.corpus.BytesSorter;
 import dev.stackyard.corpus.Storage;
 import dev.stackyard.corpus.StorageFile;
 import java.io.IOException;
@@ -21,7 +20,7 @@ final class MetadataWriter {
 
     static void write(SortedEvents events, StorageFile target) throws IOException {
         try (Storage.Writer out = target.storage().create(target.name());
-                BytesCursor records = events.read(0, BytesSorter.BUCKETS)) {
+                BytesCursor records = events.read(0, Buckets.COUNT)) {
             try (JsonGenerator json = JSON.createGenerator(out)) {
                 json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
                 json.setRootValueSeparator(null);

@@ -23,8 +23,8 @@ final class SortedEvents implements Closeable {
     private static final int DIFF_BYTES = 16;
 
     private final BytesSorter sorter;
-    private final AtomicLongArray bucketRecords = new AtomicLongArray(BytesSorter.BUCKETS);
-    private final AtomicLongArray bucketBytes = new AtomicLongArray(BytesSorter.BUCKETS);
+    private final AtomicLongArray bucketRecords = new AtomicLongArray(Buckets.COUNT);
+    private final AtomicLongArray bucketBytes = new AtomicLongArray(Buckets.COUNT);
     private final List<String> messages = new ArrayList<>();
     private final List<IngestSummary.Rejected> rejected = new ArrayList<>();
     private long events;
@@ -123,7 +123,7 @@ final class SortedEvents implements Closeable {
         int from = 0;
         long records = 0;
         long bytes = 0;
-        for (int bucket = 0; bucket < BytesSorter.BUCKETS; bucket++) {
+        for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
             boolean full = bytes + bucketBytes.get(bucket) > partBytes
                     || records + bucketRecords.get(bucket) > settings.partRows();
             if (full && records > 0) {
@@ -136,14 +136,14 @@ final class SortedEvents implements Closeable {
             bytes += bucketBytes.get(bucket);
         }
         if (records > 0) {
-            parts.add(new ConversationPlan.Part(firstPart + parts.size(), from, BytesSorter.BUCKETS, records));
+            parts.add(new ConversationPlan.Part(firstPart + parts.size(), from, Buckets.COUNT, records));
         }
         return parts;
     }
 
     /** The records of some buckets, in order. */
     BytesCursor read(int from, int to) throws IOException {
-        return sorter.read(from, to);
+        return sorter.read(Objects.requireNonNull(Buckets.start(from)), Buckets.start(to));
     }
 
     @Override

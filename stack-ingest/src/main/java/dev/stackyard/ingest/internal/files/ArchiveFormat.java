@@ -22,7 +22,8 @@ enum ArchiveFormat {
     TAR_ZSTD(0x28, 0xB5, 0x2F, 0xFD),
     ZIP('P', 'K', 3, 4),
     EMPTY_ZIP('P', 'K', 5, 6),
-    SEVEN_ZIP('7', 'z', 0xBC, 0xAF, 0x27, 0x1C);
+    SEVEN_ZIP('7', 'z', 0xBC, 0xAF, 0x27, 0x1C),
+    DEBIAN_PACKAGE('!', '<', 'a', 'r', 'c', 'h', '>', '\n', 'd', 'e', 'b', 'i', 'a', 'n');
 
     private static final int BUFFER_BYTES = 128 << 10;
     private static final int TAR_BLOCK = 512;
@@ -43,7 +44,9 @@ enum ArchiveFormat {
             ".tzst",
             ".tar",
             ".zip",
+            ".whl",
             ".jar",
+            ".deb",
             ".7z");
 
     private final int[] magic;
@@ -67,7 +70,7 @@ enum ArchiveFormat {
             return TAR;
         }
         throw new RejectedSourceException(
-                "is no archive of a known format (tar, tar.gz, tar.bz2, tar.xz, tar.zst, zip, 7z)");
+                "is no archive of a known format (tar, tar.gz, tar.bz2, tar.xz, tar.zst, zip, 7z, deb)");
     }
 
     private boolean matches(byte[] start) {
@@ -110,6 +113,27 @@ enum ArchiveFormat {
         }
     }
 
+    /**
+     * The tar inside a stream that is one, packed or not.
+     *
+     * @param in supports marks
+     * @throws RejectedSourceException if it is none
+     */
+    static InputStream unpackTar(InputStream in) throws IOException {
+        in.mark(TAR_BLOCK);
+        byte[] start = in.readNBytes(TAR_BLOCK);
+        in.reset();
+        for (ArchiveFormat format : values()) {
+            if (format.name().startsWith("TAR_") && format.matches(start)) {
+                return new BufferedInputStream(format.unpack(in), BUFFER_BYTES);
+            }
+        }
+        if (isTar(start)) {
+            return in;
+        }
+        throw new RejectedSourceException("holds no tar that can be read");
+    }
+
     private InputStream unpack(InputStream in) throws IOException {
         return switch (this) {
             case TAR -> in;
@@ -117,7 +141,7 @@ enum ArchiveFormat {
             case TAR_BZIP2 -> new BZip2CompressorInputStream(in, true);
             case TAR_XZ -> new XZInputStream(in, XZ_MEMORY_KIB);
             case TAR_ZSTD -> new ZstdInputStream(in);
-            case ZIP, EMPTY_ZIP, SEVEN_ZIP -> throw new IllegalStateException(this + " is no tar");
+            case ZIP, EMPTY_ZIP, SEVEN_ZIP, DEBIAN_PACKAGE -> throw new IllegalStateException(this + " is no tar");
         };
     }
 

@@ -90,6 +90,8 @@ public final class ArchiveReader implements SourceReader {
             ZipWalker.walk(file, limits, sink);
         } else if (format == ArchiveFormat.SEVEN_ZIP) {
             SevenZipWalker.walk(file, limits, sink);
+        } else if (format == ArchiveFormat.DEBIAN_PACKAGE) {
+            DebianPackage.walk(file, limits, sink);
         } else {
             try (InputStream tar = format.openTar(file)) {
                 requireTar(tar);

@@ -99,10 +99,18 @@ enum DatasetKind {
         return all;
     }
 
-    /** The columns that tell how large a repository's rows are. */
+    /** The columns that tell whose a row is. */
+    Set<String> identities() {
+        return this == STACK_V3
+                ? Set.of("repo_path", "commit_id")
+                : Set.of("repo_name", "repo_url", "snapshot_id", "revision_id", "directory_id");
+    }
+
+    /** The columns that tell how large a repository's rows are; where rows are mixed, also whose they are. */
     Set<String> sizes() {
         return switch (this) {
-            case STACK_V2_FILES -> Set.of("repo_name", "revision_id", "directory_id", "length_bytes");
+            case STACK_V2_FILES ->
+                Set.of("repo_name", "repo_url", "snapshot_id", "revision_id", "directory_id", "length_bytes");
             case STACK_V2_REPOSITORIES -> Set.of("files.length_bytes");
             case STACK_V3 -> Set.of("files.size_bytes");
         };

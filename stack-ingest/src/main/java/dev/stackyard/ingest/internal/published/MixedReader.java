@@ -1,158 +1,143 @@
 package dev.stackyard.ingest.internal.published;
 
-import dev.stackyard.corpus.Progress;
+import dev.stackyard.corpus.PartId;
+import dev.stackyard.corpus.RowId;
 import dev.stackyard.corpus.StorageFile;
-import dev.stackyard.corpus.internal.WorkerPool;
-import dev.stackyard.corpus.internal.foreign.Fields;
+import dev.stackyard.corpus.flow.FlowTask;
+import dev.stackyard.corpus.flow.RecordOutput;
+import dev.stackyard.corpus.flow.TableCursor;
 import dev.stackyard.corpus.internal.foreign.ForeignParquet;
 import dev.stackyard.ingest.internal.PlanEntry;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a dataset whose rows are files of mixed repositories: one scan deals the rows out to a scratch file for each part,
- * then each part is read back, grouped and written.
+ * Reads a dataset whose rows are files of mixed repositories: its files are scanned, which deals the rows out to their parts, in
+ * the order of the scan; then each part is grouped and written.
  */
 final class MixedReader {
 
-    /** Rows of a part that are gathered before they go to its file. */
-    private static final int GATHERED_BYTES = 64 << 10;
+    /** Bytes before a row: part, file, row. */
+    private static final int KEY_BYTES = 20;
 
     private final PublishedPlan plan;
     private final PublishedPlan.Span span;
-    private final PublishedPartWriter writer;
-    private final Path scratch;
 
-    MixedReader(PublishedPlan plan, PublishedPlan.Span span, PublishedPartWriter writer, Path scratch) {
+    MixedReader(PublishedPlan plan, PublishedPlan.Span span) {
         this.plan = plan;
         this.span = span;
-        this.writer = writer;
-        this.scratch = scratch;
     }
 
-    void read(List<StorageFile> files, WorkerPool pool, Progress.Task task) throws IOException {
-        List<PublishedPlan.Part> parts = new ArrayList<>();
-        for (PublishedPlan.Part part : span.parts()) {
-            if (!writer.isDone(part.id(), plan.stamp(span, part))) {
-                parts.add(part);
-            }
-        }
-        if (parts.isEmpty()) {
-            return;
-        }
-        deal(files, parts);
-        pool.forEach(parts, part -> write(part, task));
-    }
-
-    private Path file(PublishedPlan.Part part) {
-        return scratch.resolve("rows-" + part.number());
-    }
-
-    private void deal(List<StorageFile> files, List<PublishedPlan.Part> parts) throws IOException {
-        Files.createDirectories(scratch);
+    /**
+     * Deals out the rows of one file.
+     *
+     * @param number of the file
+     * @param wanted parts that are to be written
+     */
+    void deal(int number, Set<PartId> wanted, RecordOutput out) throws IOException {
         RowMapping mapping = new RowMapping(plan.datasetKind());
-        TreeMap<Long, Gathered> byHash = new TreeMap<>();
-        for (PublishedPlan.Part part : parts) {
-            byHash.put(part.from(), new Gathered(part, file(part)));
+        TreeMap<Long, PublishedPlan.Part> byHash = new TreeMap<>();
+        for (PublishedPlan.Part part : span.parts()) {
+            byHash.put(part.from(), part);
         }
-        for (StorageFile file : files) {
-            try (ForeignParquet parquet = ForeignParquet.open(file.storage(), file.name())) {
-                int groups = parquet.groupRows().size();
-                parquet.read(0, groups, plan.datasetKind().columns(), PublishedPlanner.rows((number, row) -> {
-                    long hash = PublishedPlanner.hash(row);
-                    Map.Entry<Long, Gathered> at = byHash.floorEntry(hash);
-                    if (at != null && at.getValue().part.has(hash)) {
-                        at.getValue().add(mapping, row);
-                    }
-                }));
-            }
-        }
-        for (Gathered gathered : byHash.values()) {
-            gathered.flush();
-        }
-    }
-
-    /** Rows for one part on their way to its file. */
-    private static final class Gathered {
-
-        private final PublishedPlan.Part part;
-        private final Path file;
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final DataOutputStream out = new DataOutputStream(bytes);
-
-        Gathered(PublishedPlan.Part part, Path file) throws IOException {
-            this.part = part;
-            this.file = file;
-            Files.deleteIfExists(file);
-        }
-
-        void add(RowMapping mapping, Fields row) throws IOException {
-            ScratchRows.write(mapping.repository(row), mapping.path(row), mapping.facts(row), out);
-            if (bytes.size() >= GATHERED_BYTES) {
-                flush();
-            }
-        }
-
-        void flush() throws IOException {
-            try (OutputStream appending =
-                    Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                bytes.writeTo(appending);
-            }
-            bytes.reset();
-        }
-    }
-
-    private void write(PublishedPlan.Part part, Progress.Task task) throws IOException {
-        Map<String, List<PublishedRow>> repositories = new TreeMap<>();
-        List<String> problems = new ArrayList<>();
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file(part))))) {
-            Map<PlanEntry, PlanEntry> shared = new LinkedHashMap<>();
-            for (PublishedRow row = next(in, shared); row != null; row = next(in, shared)) {
-                if (row.path().length == 0) {
-                    problems.add(row.repository().repoName() + ": a file has no path and is left out");
-                } else {
-                    repositories
-                            .computeIfAbsent(key(row.repository()), absent -> new ArrayList<>())
-                            .add(row);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream row = new DataOutputStream(bytes);
+        StorageFile file = StorageFile.of(plan.inputs().get(number).location());
+        try (ForeignParquet parquet = ForeignParquet.open(file.storage(), file.name())) {
+            int groups = parquet.groupRows().size();
+            parquet.read(0, groups, plan.datasetKind().columns(), PublishedPlanner.rows((rowNumber, fields) -> {
+                long hash = RepositoryId.hash(mapping.repository(fields));
+                Map.Entry<Long, PublishedPlan.Part> at = byHash.floorEntry(hash);
+                if (at != null
+                        && at.getValue().has(hash)
+                        && wanted.contains(at.getValue().id())) {
+                    bytes.reset();
+                    ScratchRows.write(mapping.repository(fields), mapping.path(fields), mapping.facts(fields), row);
+                    out.putLong(RowId.firstOf(at.getValue().id()))
+                            .putInt(number)
+                            .putLong(rowNumber)
+                            .putBytes(bytes.toByteArray(), 0, bytes.size())
+                            .end();
                 }
-            }
+            }));
         }
-        List<List<PublishedRow>> ordered = new ArrayList<>();
-        for (List<PublishedRow> rows : repositories.values()) {
-            ordered.add(sameRepository(rows));
-        }
-        try (InlineContents none = new InlineContents(file(part), 0)) {
-            writer.write(plan, part.id(), plan.stamp(span, part), ordered, none, problems, task);
-        }
-        Files.deleteIfExists(file(part));
     }
 
-    private static @Nullable PublishedRow next(DataInputStream in, Map<PlanEntry, PlanEntry> shared)
-            throws IOException {
-        PublishedRow row = ScratchRows.read(in);
+    /** Writes the part whose rows a task sees. */
+    void write(PublishedPartWriter writer, FlowTask task) throws IOException {
+        PublishedPlan.Part part = span.parts().stream()
+                .filter(candidate -> candidate.id().equals(task.part()))
+                .findFirst()
+                .orElseThrow();
+        Map<String, List<PublishedRow>> repositories = new TreeMap<>();
+        Map<PlanEntry, PlanEntry> shared = new LinkedHashMap<>();
+        TableCursor cursor = task.open(0);
+        while (cursor.next()) {
+            PublishedRow row = row(cursor, shared);
+            repositories
+                    .computeIfAbsent(RepositoryId.key(row.repository()), absent -> new ArrayList<>())
+                    .add(row);
+        }
+        dropOmitted(repositories, part);
+        List<List<PublishedRow>> ordered = new ArrayList<>();
+        List<RepositoryProblem> problems = new ArrayList<>();
+        for (List<PublishedRow> rows : repositories.values()) {
+            dropPathless(rows, problems);
+            if (!rows.isEmpty()) {
+                ordered.add(sameRepository(rows));
+            }
+        }
+        try (InlineContents none = new InlineContents(task.scratch("contents").resolve("inline"), 0)) {
+            writer.write(plan, part.id(), plan.stamp(span, part), ordered, none, problems, task::advance);
+        }
+    }
+
+    private static PublishedRow row(TableCursor rows, Map<PlanEntry, PlanEntry> shared) throws IOException {
+        int length = rows.length() - KEY_BYTES;
+        PublishedRow row = ScratchRows.read(
+                new DataInputStream(new ByteArrayInputStream(rows.array(), rows.offset() + KEY_BYTES, length)));
         if (row == null) {
-            return null;
+            throw new IllegalStateException("a row on its way to its part is empty");
         }
         PlanEntry known = shared.putIfAbsent(row.repository(), row.repository());
         return known == null ? row : new PublishedRow(known, row.path(), row.facts(), null);
     }
 
-    private static String key(PlanEntry repository) {
-        return repository.repoName() + "\n" + repository.revisionId() + "\n" + repository.directoryId();
+    private static void dropPathless(List<PublishedRow> rows, List<RepositoryProblem> problems) {
+        rows.removeIf(row -> {
+            boolean pathless = row.path().length == 0;
+            if (pathless) {
+                problems.add(new RepositoryProblem(row.repository(), ": a file has no path and is left out"));
+            }
+            return pathless;
+        });
+    }
+
+    /** Takes those away that the plan leaves out; they are numbered in the order of their ids. */
+    private static void dropOmitted(Map<String, List<PublishedRow>> repositories, PublishedPlan.Part part) {
+        BitSet omitted = Omissions.parse(part.omitted());
+        if (omitted.isEmpty()) {
+            return;
+        }
+        TreeMap<RepositoryId, String> keys = new TreeMap<>();
+        repositories.forEach((key, rows) -> keys.put(RepositoryId.of(rows.get(0).repository()), key));
+        int number = 0;
+        for (String key : keys.values()) {
+            if (omitted.get(number++)) {
+                repositories.remove(key);
+            }
+        }
     }
 
     /**

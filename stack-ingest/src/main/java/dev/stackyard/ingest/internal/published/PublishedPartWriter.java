@@ -74,19 +74,20 @@ final class PublishedPartWriter {
             LayerStamp stamp,
             List<List<PublishedRow>> repositories,
             InlineContents inline,
-            List<String> problems,
+            List<RepositoryProblem> problems,
             Progress.Task task)
             throws IOException {
         PartTally tally = new PartTally();
-        problems.forEach(tally::problem);
-        List<PublishedRow> rows = ordered(repositories, tally);
+        Refusals refusals = new Refusals(Removals.read(corpus.storage()));
+        List<RepositoryProblem> all = new ArrayList<>(problems);
+        List<PublishedRow> rows = ordered(repositories, all);
+        all.stream()
+                .filter(problem -> refusals.reason(problem.repository()).isEmpty())
+                .forEach(problem -> tally.problem(problem.line()));
         try (LayerWriter files = corpus.write(id, FilesLayer.SCHEMA, stamp);
                 LayerWriter contents = corpus.write(id, ContentsLayer.SCHEMA, stamp);
                 LayerWriter published = corpus.write(id, PublishedLayer.SCHEMA, stamp)) {
-            Appender appender = new Appender(
-                    new RowWriter(files, contents, tally, new Refusals(Removals.read(corpus.storage()))),
-                    published,
-                    task);
+            Appender appender = new Appender(new RowWriter(files, contents, tally, refusals), published, task);
             if (bucket == null) {
                 appendInline(rows, inline, appender);
             } else {
@@ -101,7 +102,7 @@ final class PublishedPartWriter {
     }
 
     /** All rows in row order; of rows with the same path the first stays, and the others are told. */
-    private static List<PublishedRow> ordered(List<List<PublishedRow>> repositories, PartTally tally) {
+    private static List<PublishedRow> ordered(List<List<PublishedRow>> repositories, List<RepositoryProblem> problems) {
         List<PublishedRow> ordered = new ArrayList<>();
         for (List<PublishedRow> repository : repositories) {
             List<PublishedRow> sorted = new ArrayList<>(repository);
@@ -109,8 +110,9 @@ final class PublishedPartWriter {
             PublishedRow before = null;
             for (PublishedRow row : sorted) {
                 if (before != null && Arrays.equals(before.path(), row.path())) {
-                    tally.problem(row.repository().repoName() + ":/" + new String(row.path(), StandardCharsets.UTF_8)
-                            + ": is listed twice; the first is kept");
+                    String path = new String(row.path(), StandardCharsets.UTF_8);
+                    problems.add(new RepositoryProblem(
+                            row.repository(), ":/" + path + ": is listed twice; the first is kept"));
                 } else {
                     ordered.add(row);
                     before = row;
@@ -209,8 +211,11 @@ final class PublishedPartWriter {
                 repository = row.repository();
                 times = RowWriter.Instants.of(row.repository());
             }
-            rows.write(row.repository(), times, new SourceFile(row.path(), SourceFile.FILE, contentId, content));
-            row.facts().set(published.row());
+            SourceFile file = new SourceFile(row.path(), SourceFile.FILE, contentId, content);
+            boolean refused = rows.write(row.repository(), times, file);
+            if (!refused) {
+                row.facts().set(published.row());
+            }
             published.append();
             untoldRows++;
             untoldBytes += content instanceof FileContent.Whole whole ? whole.bytes().length : 0;

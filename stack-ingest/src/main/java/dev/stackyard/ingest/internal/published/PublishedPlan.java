@@ -5,6 +5,7 @@ import dev.stackyard.corpus.Fingerprints;
 import dev.stackyard.corpus.LayerStamp;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.ingest.IngestSettings;
+import dev.stackyard.ingest.IngestSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param partCount how many parts it has; they are numbered on from the first
  * @param inputs its files, in order
  * @param spans what is read in one go, in order
+ * @param skipped the first repositories that are left out
+ * @param notes what else the user should know
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PublishedPlan(
@@ -31,18 +34,22 @@ public record PublishedPlan(
         int firstPart,
         int partCount,
         List<Input> inputs,
-        List<Span> spans) {
+        List<Span> spans,
+        List<IngestSummary.Skipped> skipped,
+        List<String> notes) {
 
     static final int FORMAT = 1;
 
     /** Rises whenever the same input would give other rows. */
-    private static final int STAGE_VERSION = 1;
+    static final int STAGE_VERSION = 1;
 
-    private static final String STAGE = "ingest-published";
+    static final String STAGE = "ingest-published";
 
     public PublishedPlan {
         inputs = List.copyOf(inputs);
         spans = List.copyOf(spans);
+        skipped = skipped == null ? List.of() : List.copyOf(skipped); // plans that were made before there were any
+        notes = notes == null ? List.of() : List.copyOf(notes);
     }
 
     /**
@@ -74,8 +81,16 @@ public record PublishedPlan(
      * @param from the first row of the file; of a dataset with a row for each file, the lowest hash of a repository
      * @param end the first row, or hash, of the next part
      * @param rows that it will have, about
+     * @param omitted which of its repositories are left out, as {@link Omissions#text} gives it: bit 0 is that of row {@code
+     *     from}, or of the first by {@link RepositoryId}; null for none
      */
-    public record Part(int number, long from, long end, long rows) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Part(
+            int number,
+            long from,
+            long end,
+            long rows,
+            @Nullable String omitted) {
 
         PartId id() {
             return new PartId(number);
@@ -102,10 +117,11 @@ public record PublishedPlan(
         List<String> sources = span.input() < 0
                 ? inputs.stream().map(Input::fingerprint).toList()
                 : List.of(inputs.get(span.input()).fingerprint());
+        List<Object> what = new ArrayList<>(List.of(kind, sources, part.from(), part.end()));
+        if (part.omitted() != null) {
+            what.add(part.omitted());
+        }
         return new LayerStamp(
-                STAGE,
-                STAGE_VERSION,
-                Fingerprints.ofJson(settings),
-                Map.of("source", Fingerprints.ofJson(List.of(kind, sources, part.from(), part.end()))));
+                STAGE, STAGE_VERSION, Fingerprints.ofJson(settings), Map.of("source", Fingerprints.ofJson(what)));
     }
 }

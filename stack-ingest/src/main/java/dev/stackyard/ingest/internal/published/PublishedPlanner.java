@@ -1,76 +1,129 @@
 package dev.stackyard.ingest.internal.published;
 
+import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.FilesLayer;
+import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Progress;
-import dev.stackyard.corpus.RecordCursor;
-import dev.stackyard.corpus.RecordSorter;
-import dev.stackyard.corpus.RecordWriter;
+import dev.stackyard.corpus.RowCursor;
 import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.internal.foreign.Fields;
 import dev.stackyard.corpus.internal.foreign.ForeignParquet;
 import dev.stackyard.corpus.internal.foreign.RowHandler;
 import dev.stackyard.ingest.IngestSettings;
+import dev.stackyard.ingest.IngestSummary;
+import dev.stackyard.ingest.internal.PlanEntry;
+import dev.stackyard.ingest.internal.Refusals;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Cuts a dataset into parts by what its files say of sizes. The same files always give the same parts. */
+/**
+ * Cuts a dataset into parts by what its files say of sizes, without the repositories that were removed on request, that the
+ * corpus has already, or that are listed before. The same files always give the same parts.
+ */
 final class PublishedPlanner {
-
-    /** Heap for sorting repositories' hashes; more go to scratch files. */
-    private static final long SORT_BYTES = 64L << 20;
 
     /** Parts that one task reads at least, if row groups allow it: enough to be busy, few enough to spread. */
     private static final int SPAN_PARTS = 4;
 
-    private static final int RECORD_BYTES = 16;
-
+    private final Corpus corpus;
     private final IngestSettings settings;
+    private final Refusals refusals;
     private final Path scratch;
     private final Progress progress;
+    private final Omissions omissions = new Omissions();
     private int nextPart;
 
-    PublishedPlanner(IngestSettings settings, Path scratch, Progress progress, int firstPart) {
+    /** @param firstPart number of the first part that is free; all parts before it are done */
+    PublishedPlanner(
+            Corpus corpus, IngestSettings settings, Refusals refusals, Path scratch, Progress progress, int firstPart) {
+        this.corpus = corpus;
         this.settings = settings;
+        this.refusals = refusals;
         this.scratch = scratch;
         this.progress = progress;
         this.nextPart = firstPart;
     }
 
-    List<PublishedPlan.Span> spans(DatasetKind kind, List<StorageFile> files) throws IOException {
-        try (Progress.Task task = progress.begin("survey", files.size())) {
+    /**
+     * What is to be read, and what is not.
+     *
+     * @param skipped the first repositories that are left out
+     * @param notes how many these are
+     */
+    record Outline(List<PublishedPlan.Span> spans, List<IngestSummary.Skipped> skipped, List<String> notes) {}
+
+    Outline outline(DatasetKind kind, List<StorageFile> files) throws IOException {
+        DatasetRows rows = new DatasetRows(kind, files);
+        List<PublishedPlan.Span> spans;
+        try (Progress.Task task = progress.begin("survey", files.size());
+                TwinFinder twins = new TwinFinder(scratch.resolve("twins"))) {
+            addKnown(twins);
             if (kind.isByFile()) {
-                return byHash(kind, files, task);
+                try (MixedSurvey survey = new MixedSurvey(settings, refusals, scratch.resolve("repositories"))) {
+                    for (int i = 0; i < files.size(); i++) {
+                        survey.read(files.get(i), rows.start(i));
+                        task.advance(1, 0);
+                    }
+                    survey.choose(twins, omissions);
+                    spans = List.of(new PublishedPlan.Span(-1, 0, 0, survey.cut(cutter(0), omissions)));
+                }
+            } else {
+                for (int i = 0; i < files.size(); i++) {
+                    rows.forEach(i, (number, repository) -> choose(number, repository, twins));
+                }
+                twins.omitTwins(omissions);
+                spans = new ArrayList<>();
+                for (int i = 0; i < files.size(); i++) {
+                    byRow(kind, files.get(i), i, rows.start(i), spans);
+                    task.advance(1, 0);
+                }
             }
-            List<PublishedPlan.Span> spans = new ArrayList<>();
-            for (int i = 0; i < files.size(); i++) {
-                byRow(kind, files.get(i), i, spans);
-                task.advance(1, 0);
+        }
+        return new Outline(spans, skipped(rows), notes(kind));
+    }
+
+    private PartCutter cutter(long firstRepository) {
+        return new PartCutter(settings, omissions, () -> nextPart++, firstRepository);
+    }
+
+    private void addKnown(TwinFinder twins) throws IOException {
+        String last = null;
+        for (PartId part : corpus.parts()) {
+            try (RowCursor cursor = corpus.read(part, List.of(FilesLayer.REPO_NAME, FilesLayer.REPO_URL))) {
+                while (cursor.next()) {
+                    String identity = PlanEntry.identity(
+                            cursor.row().get(FilesLayer.REPO_NAME), cursor.row().find(FilesLayer.REPO_URL));
+                    if (!identity.equals(last)) {
+                        twins.addKnown(TwinFinder.key(identity));
+                        last = identity;
+                    }
+                }
             }
-            return spans;
         }
     }
 
-    /** Content that a file will add to its part; one that is too large adds none. */
-    private long counted(Fields file, DatasetKind kind) {
-        Long length = file.integer(kind.length());
-        return length == null || length < 0 || length >= settings.maxFileBytes() ? 0 : length;
+    private void choose(long row, PlanEntry repository, TwinFinder twins) throws IOException {
+        if (refusals.reason(repository).isPresent()) {
+            omissions.omit(row, new Omissions.Omission(Omissions.Reason.REMOVED, row, -1));
+        } else if (RowMapping.isNamed(repository)) {
+            twins.add(TwinFinder.key(PlanEntry.identity(repository.repoName(), repository.repoUrl())), row, row);
+        }
     }
 
     /** Cuts between rows of a file whose rows are repositories. */
-    private void byRow(DatasetKind kind, StorageFile file, int input, List<PublishedPlan.Span> spans)
+    private void byRow(DatasetKind kind, StorageFile file, int input, long firstRow, List<PublishedPlan.Span> spans)
             throws IOException {
         try (ForeignParquet parquet = ForeignParquet.open(file.storage(), file.name())) {
             List<Long> groups = parquet.groupRows();
-            Cutter cutter = new Cutter();
+            PartCutter cutter = cutter(firstRow);
             int first = 0;
             for (int group = 0; group < groups.size(); group++) {
-                parquet.read(group, group + 1, kind.sizes(), cutter.of(kind));
+                parquet.read(group, group + 1, kind.sizes(), sizes(kind, firstRow, cutter));
                 boolean last = group + 1 == groups.size();
-                if (last || cutter.parts.size() >= SPAN_PARTS) {
+                if (last || cutter.count() >= SPAN_PARTS) {
                     cutter.cut();
                     spans.add(new PublishedPlan.Span(input, first, group + 1, cutter.taken()));
                     first = group + 1;
@@ -79,107 +132,73 @@ final class PublishedPlanner {
         }
     }
 
-    /** Begins a new part wherever the next unit would make the current one too large. */
-    private final class Cutter {
+    private RowHandler sizes(DatasetKind kind, long firstRow, PartCutter cutter) {
+        return new RowHandler() {
+            private long rows;
+            private long bytes;
 
-        private final List<PublishedPlan.Part> parts = new ArrayList<>();
-        private long from;
-        private long end;
-        private long rows;
-        private long bytes;
-
-        RowHandler of(DatasetKind kind) {
-            return new RowHandler() {
-                private long rowFiles;
-                private long rowBytes;
-
-                @Override
-                public void element(Fields row, Fields file) {
-                    rowFiles++;
-                    rowBytes += counted(file, kind);
-                }
-
-                @Override
-                public void row(long number, Fields row) {
-                    add(number, number + 1, rowFiles, rowBytes);
-                    rowFiles = 0;
-                    rowBytes = 0;
-                }
-            };
-        }
-
-        void add(long key, long keyEnd, long unitRows, long unitBytes) {
-            boolean full = rows + unitRows > settings.partRows() || bytes + unitBytes > settings.partBytes();
-            if (full && rows > 0) {
-                cut();
-                from = key;
+            @Override
+            public void element(Fields row, Fields file) {
+                rows++;
+                bytes += counted(file, kind, settings);
             }
-            rows += unitRows;
-            bytes += unitBytes;
-            end = keyEnd;
-        }
 
-        /** Ends the current part; one without rows joins the next. */
-        void cut() {
-            if (rows > 0) {
-                parts.add(new PublishedPlan.Part(nextPart++, from, end, rows));
-                from = end;
+            @Override
+            public void row(long number, Fields row) {
+                long repository = firstRow + number;
+                if (!omissions.has(repository)) {
+                    cutter.add(new PartCutter.Unit(number, number + 1, repository, repository + 1, rows, bytes));
+                }
                 rows = 0;
                 bytes = 0;
             }
-        }
-
-        List<PublishedPlan.Part> taken() {
-            List<PublishedPlan.Part> taken = List.copyOf(parts);
-            parts.clear();
-            return taken;
-        }
+        };
     }
 
-    /** Cuts the range of repositories' hashes, for a dataset whose files are mixed. */
-    private List<PublishedPlan.Span> byHash(DatasetKind kind, List<StorageFile> files, Progress.Task task)
+    /** Content that a file will add to its part; one that is too large adds none. */
+    static long counted(Fields file, DatasetKind kind, IngestSettings settings) {
+        Long length = file.integer(kind.length());
+        return length == null || length < 0 || length >= settings.maxFileBytes() ? 0 : length;
+    }
+
+    private List<IngestSummary.Skipped> skipped(DatasetRows rows) throws IOException {
+        List<IngestSummary.Skipped> skipped = new ArrayList<>();
+        for (Omissions.Omission omission : omissions.named()) {
+            PlanEntry repository = rows.repository(omission.row());
+            String name = repository.repoName();
+            skipped.add(new IngestSummary.Skipped(
+                    name + " (" + rows.place(omission.row()) + ")",
+                    reason(omission, repository, rows),
+                    keptName(omission, name, rows)));
+        }
+        return skipped;
+    }
+
+    private String reason(Omissions.Omission omission, PlanEntry repository, DatasetRows rows) {
+        return switch (omission.reason()) {
+            case REMOVED -> refusals.reason(repository).orElse("was removed on request");
+            case KNOWN -> "is in the corpus already";
+            case LISTED -> "is the same repository as " + rows.place(omission.keptRow());
+        };
+    }
+
+    private static @Nullable String keptName(Omissions.Omission omission, String name, DatasetRows rows)
             throws IOException {
-        Files.createDirectories(scratch);
-        try (RecordSorter sorter = new RecordSorter(scratch, RECORD_BYTES, SORT_BYTES, 1)) {
-            try (RecordWriter out = sorter.writer()) {
-                for (StorageFile file : files) {
-                    try (ForeignParquet parquet = ForeignParquet.open(file.storage(), file.name())) {
-                        parquet.read(0, parquet.groupRows().size(), kind.sizes(), rows((number, row) -> {
-                            out.putLong(hash(row)).putLong(counted(row, kind));
-                            out.end();
-                        }));
-                    }
-                    task.advance(1, 0);
-                }
-            }
-            return List.of(new PublishedPlan.Span(-1, 0, 0, cut(sorter)));
-        }
+        return switch (omission.reason()) {
+            case REMOVED -> null;
+            case KNOWN -> name;
+            case LISTED -> rows.repository(omission.keptRow()).repoName();
+        };
     }
 
-    private List<PublishedPlan.Part> cut(RecordSorter sorter) throws IOException {
-        Cutter cutter = new Cutter();
-        try (RecordCursor records = sorter.read()) {
-            long hash = -1;
-            long rows = 0;
-            long bytes = 0;
-            while (records.next()) {
-                if (records.getLong(0) != hash) {
-                    if (rows > 0) {
-                        cutter.add(hash, hash + 1, rows, bytes);
-                    }
-                    hash = records.getLong(0);
-                    rows = 0;
-                    bytes = 0;
-                }
-                rows++;
-                bytes += records.getLong(8);
-            }
-            if (rows > 0) {
-                cutter.add(hash, hash + 1, rows, bytes);
-            }
+    private List<String> notes(DatasetKind kind) {
+        List<String> notes = new ArrayList<>(omissions.notes());
+        if (kind.isByFile() && omissions.has(Omissions.Reason.KNOWN)) {
+            notes.add(
+                    "a repository is never added to: ingest all files of a dataset that has a row for each file in one "
+                            + "run");
         }
-        cutter.cut();
-        return cutter.taken();
+        return notes;
     }
 
     /** Takes rows that have no elements. */
@@ -192,7 +211,7 @@ final class PublishedPlanner {
         return new RowHandler() {
             @Override
             public void element(Fields row, Fields element) {
-                // a file's row has no lists of structs
+                // nothing that is asked for is in a list of structs
             }
 
             @Override
@@ -200,17 +219,5 @@ final class PublishedPlanner {
                 handler.row(number, row);
             }
         };
-    }
-
-    /** A number from 0 to 2^62 - 1 that all rows of a repository have (FNV-1a, 64 bits, of name, revision and root tree). */
-    static long hash(Fields row) {
-        long hash = 0xcbf29ce484222325L;
-        for (String name : List.of("repo_name", "revision_id", "directory_id")) {
-            String text = Objects.requireNonNullElse(row.string(name), "");
-            for (byte each : (text + "\n").getBytes(StandardCharsets.UTF_8)) {
-                hash = (hash ^ (each & 0xFF)) * 0x100000001b3L;
-            }
-        }
-        return (hash ^ (hash >>> 32)) & (Long.MAX_VALUE >>> 1);
     }
 }

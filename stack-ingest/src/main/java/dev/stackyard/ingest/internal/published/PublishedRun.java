@@ -1,20 +1,25 @@
 package dev.stackyard.ingest.internal.published;
 
-import dev.stackyard.corpus.BulkReader;
 import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.Fingerprints;
+import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Progress;
+import dev.stackyard.corpus.RunContext;
 import dev.stackyard.corpus.StorageFile;
-import dev.stackyard.corpus.Storages;
 import dev.stackyard.corpus.UserException;
-import dev.stackyard.corpus.internal.WorkerPool;
+import dev.stackyard.corpus.flow.Job;
+import dev.stackyard.corpus.flow.Table;
+import dev.stackyard.corpus.flow.Tasks;
 import dev.stackyard.corpus.internal.foreign.ForeignParquet;
+import dev.stackyard.corpus.removal.Removals;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
 import dev.stackyard.ingest.PublishedRequest;
 import dev.stackyard.ingest.internal.PlanStore;
+import dev.stackyard.ingest.internal.Refusals;
+import dev.stackyard.ingest.internal.RunJournal;
 import dev.stackyard.ingest.internal.Scratch;
 import dev.stackyard.ingest.internal.Summaries;
-import dev.stackyard.ingest.internal.bucket.ContentBucket;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class PublishedRun {
 
     private final PublishedRequest request;
+    private final RunContext context;
     private final Corpus corpus;
     private final IngestSettings settings;
     private final Progress progress;
@@ -36,25 +42,40 @@ public final class PublishedRun {
     private long newParts;
     private long newRows;
 
-    public PublishedRun(PublishedRequest request, Corpus corpus, IngestSettings settings, Progress progress) {
+    public PublishedRun(PublishedRequest request, IngestSettings settings, RunContext context) {
         this.request = request;
-        this.corpus = corpus;
+        this.context = context;
+        this.corpus = context.corpus();
         this.settings = settings;
-        this.progress = progress;
+        this.progress = context.progress();
         this.store = new PlanStore(corpus.storage());
         this.scratch = Scratch.of(corpus.storage()).resolve("published");
     }
 
-    public IngestSummary run(int threads) throws IOException {
-        try (WorkerPool pool = new WorkerPool(threads)) {
-            for (PublishedPlan plan : store.publishedPlans()) {
-                write(plan, pool);
+    public IngestSummary run() throws IOException {
+        long start = System.nanoTime();
+        IngestSummary summary = ingest();
+        RunJournal.record(
+                corpus,
+                new RunJournal.Run(PublishedPlan.STAGE, PublishedPlan.STAGE_VERSION, settings, newParts > 0, summary),
+                start);
+        return summary;
+    }
+
+    private IngestSummary ingest() throws IOException {
+        try {
+            List<PublishedPlan> known = store.publishedPlans();
+            for (int i = 0; i < known.size(); i++) {
+                write(i, known.get(i));
             }
             PublishedPlan plan = planNew();
+            List<String> notes = new ArrayList<>();
             if (plan != null) {
-                write(plan, pool);
+                skipped.addAll(plan.skipped());
+                notes.addAll(plan.notes());
+                write(known.size(), plan);
             }
-            return Summaries.of(store, skipped, newParts, newRows);
+            return Summaries.of(store, skipped, notes, newParts, newRows);
         } finally {
             Scratch.deleteTree(scratch);
         }
@@ -85,9 +106,11 @@ public final class PublishedRun {
             return null;
         }
         int firstPart = store.nextPart();
-        List<PublishedPlan.Span> spans =
-                new PublishedPlanner(settings, scratch, progress, firstPart).spans(kind, files);
-        int parts = spans.stream().mapToInt(span -> span.parts().size()).sum();
+        PublishedPlanner.Outline outline = new PublishedPlanner(
+                        corpus, settings, new Refusals(Removals.read(corpus.storage())), scratch, progress, firstPart)
+                .outline(kind, files);
+        int parts =
+                outline.spans().stream().mapToInt(span -> span.parts().size()).sum();
         PublishedPlan plan = new PublishedPlan(
                 PublishedPlan.FORMAT,
                 kind.name(),
@@ -96,7 +119,9 @@ public final class PublishedRun {
                 firstPart,
                 parts,
                 inputs,
-                spans);
+                outline.spans(),
+                outline.skipped(),
+                outline.notes());
         store.save(store.publishedPlans().size(), plan);
         return plan;
     }
@@ -124,31 +149,57 @@ public final class PublishedRun {
         return contents;
     }
 
-    private void write(PublishedPlan plan, WorkerPool pool) throws IOException {
-        PublishedPartWriter writer = new PublishedPartWriter(corpus, store, bucket(plan));
+    private void write(int number, PublishedPlan plan) throws IOException {
+        PublishedPartWriter writer = new PublishedPartWriter(corpus, store, null);
         long before = rows(plan, writer);
         if (before == 0) {
             return;
         }
-        List<StorageFile> files = unchanged(plan);
-        try (Progress.Task task = progress.begin("ingest", before)) {
-            List<PublishedPlan.Span> byRow = new ArrayList<>();
-            for (PublishedPlan.Span span : plan.spans()) {
-                if (span.input() < 0) {
-                    new MixedReader(plan, span, writer, scratch).read(files, pool, task);
-                } else if (!isDone(plan, span, writer)) {
-                    byRow.add(span);
-                }
+        checkUnchanged(plan);
+        PublishedSteps.Where where = new PublishedSteps.Where(number, Fingerprints.ofJson(plan), request.fetches());
+        List<Integer> byRow = new ArrayList<>();
+        long byRowRows = 0;
+        for (int i = 0; i < plan.spans().size(); i++) {
+            PublishedPlan.Span span = plan.spans().get(i);
+            if (span.input() < 0) {
+                writeMixed(where, plan, i, writer);
+            } else if (!isDone(plan, span, writer)) {
+                byRow.add(i);
+                byRowRows += span.parts().stream()
+                        .mapToLong(PublishedPlan.Part::rows)
+                        .sum();
             }
-            pool.forEach(
-                    byRow,
-                    span -> SpanReader.read(
-                            plan,
-                            span,
-                            files.get(span.input()),
-                            writer,
-                            scratch.resolve("contents-" + span.parts().get(0).number()),
-                            task));
+        }
+        if (!byRow.isEmpty()) {
+            context.flow()
+                    .run(
+                            Job.of("ingest", Tasks.numbers(byRow.size())).rows(byRowRows),
+                            new PublishedSteps.WriteSpan(where, byRow));
+        }
+        corpus.forgetFooters();
+    }
+
+    /** Writes the parts of a span whose rows are files of mixed repositories. */
+    private void writeMixed(PublishedSteps.Where where, PublishedPlan plan, int span, PublishedPartWriter writer)
+            throws IOException {
+        List<PartId> parts = new ArrayList<>();
+        long rows = 0;
+        for (PublishedPlan.Part part : plan.spans().get(span).parts()) {
+            if (!writer.isDone(part.id(), plan.stamp(plan.spans().get(span), part))) {
+                parts.add(part.id());
+                rows += part.rows();
+            }
+        }
+        if (parts.isEmpty()) {
+            return;
+        }
+        parts.sort(null);
+        Job deal = Job.of("", Tasks.numbers(plan.inputs().size())).writing(PublishedSteps.ROWS);
+        try (Table dealt = context.flow()
+                .run(deal, new PublishedSteps.DealRows(where, span, parts))
+                .get(0)) {
+            Job write = Job.of("ingest", Tasks.parts(parts)).rows(rows).reading(dealt);
+            context.flow().run(write, new PublishedSteps.WriteMixed(where, span));
         }
     }
 
@@ -177,20 +228,8 @@ public final class PublishedRun {
         return rows;
     }
 
-    private @Nullable ContentBucket bucket(PublishedPlan plan) {
-        String contents = plan.contents();
-        if (contents == null) {
-            return null;
-        }
-        BulkReader.Limits limits = new BulkReader.Limits(
-                request.fetches(), BulkReader.Limits.defaults().bufferBytes());
-        return new ContentBucket(
-                Storages.of(contents), limits, (int) plan.settings().maxFileBytes() - 1);
-    }
-
-    /** The files of a plan, which must be what they were when it was made. */
-    private static List<StorageFile> unchanged(PublishedPlan plan) throws IOException {
-        List<StorageFile> files = new ArrayList<>();
+    /** The files of a plan must be what they were when it was made. */
+    private static void checkUnchanged(PublishedPlan plan) throws IOException {
         for (PublishedPlan.Input input : plan.inputs()) {
             StorageFile file = StorageFile.of(input.location());
             try (ForeignParquet parquet = ForeignParquet.open(file.storage(), file.name())) {
@@ -200,8 +239,6 @@ public final class PublishedRun {
                                     + "back, or begin a new corpus");
                 }
             }
-            files.add(file);
         }
-        return files;
     }
 }

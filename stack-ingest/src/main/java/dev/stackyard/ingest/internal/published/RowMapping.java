@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RowMapping {
 
     private static final String FORGE = "https://github.com/";
+    private static final String NAMELESS = "unnamed";
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}");
 
     /** Texts kept to be shared; a dataset has some hundred languages and some thousand sets of licences. */
@@ -102,11 +103,17 @@ final class RowMapping {
                 licence,
                 0,
                 0,
+                null,
                 List.of());
     }
 
     private static String named(@Nullable String name) {
-        return name == null || name.isEmpty() ? "unnamed" : name;
+        return name == null || name.isEmpty() ? NAMELESS : name;
+    }
+
+    /** Whether the dataset names a repository. */
+    static boolean isNamed(PlanEntry repository) {
+        return !repository.repoName().equals(NAMELESS);
     }
 
     private static @Nullable String hash(@Nullable String text) {

@@ -69,6 +69,7 @@ final class ScratchRows {
                 texts[11],
                 0,
                 0,
+                null,
                 List.of());
         byte[] path = new byte[in.readInt()];
         in.readFully(path);

@@ -10,6 +10,7 @@ import dev.stackyard.ingest.internal.PlanEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,15 @@ final class SpanReader implements RowHandler {
     private final RowMapping mapping;
     private final DatasetKind kind;
     private final List<List<PublishedRow>> repositories = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<RepositoryProblem> problems = new ArrayList<>();
     private final List<String> fileProblems = new ArrayList<>();
     private final List<Pending> files = new ArrayList<>();
     private int current;
+    /** The row that is being read, or comes next. */
+    private long at;
+
+    private boolean partWanted;
+    private BitSet omitted = new BitSet();
     private boolean wanted;
     private long tooMany;
 
@@ -39,7 +45,8 @@ final class SpanReader implements RowHandler {
             PublishedPlan.Span span,
             PublishedPartWriter writer,
             InlineContents inline,
-            Progress.Task task)
+            Progress.Task task,
+            long firstRow)
             throws IOException {
         this.plan = plan;
         this.span = span;
@@ -48,7 +55,8 @@ final class SpanReader implements RowHandler {
         this.task = task;
         this.kind = plan.datasetKind();
         this.mapping = new RowMapping(kind);
-        this.wanted = !isDone(0);
+        this.at = firstRow;
+        beginPart();
     }
 
     /** Reads the span, if any of its parts is not done. */
@@ -62,7 +70,11 @@ final class SpanReader implements RowHandler {
             throws IOException {
         try (ForeignParquet parquet = ForeignParquet.open(file.storage(), file.name());
                 InlineContents inline = new InlineContents(scratch, INLINE_BYTES)) {
-            SpanReader reader = new SpanReader(plan, span, writer, inline, task);
+            long firstRow = parquet.groupRows().stream()
+                    .limit(span.firstGroup())
+                    .mapToLong(Long::longValue)
+                    .sum();
+            SpanReader reader = new SpanReader(plan, span, writer, inline, task, firstRow);
             parquet.read(span.firstGroup(), span.endGroup(), kindColumns(plan), reader);
             reader.finish();
         }
@@ -79,6 +91,20 @@ final class SpanReader implements RowHandler {
     private boolean isDone(int part) throws IOException {
         return part >= span.parts().size()
                 || writer.isDone(span.parts().get(part).id(), stamp(part));
+    }
+
+    private void beginPart() throws IOException {
+        partWanted = !isDone(current);
+        omitted = partWanted ? Omissions.parse(span.parts().get(current).omitted()) : new BitSet();
+        wanted = wantsRow();
+    }
+
+    private boolean wantsRow() {
+        if (!partWanted) {
+            return false;
+        }
+        long row = at - span.parts().get(current).from();
+        return row >= 0 && !omitted.get((int) row);
     }
 
     /** A file of the row that is being read; whose it is may be said after it. */
@@ -116,21 +142,23 @@ final class SpanReader implements RowHandler {
                 fileProblems.add(": has " + tooMany + " files more than max_files allows; they are left out");
                 tooMany = 0;
             }
-            fileProblems.forEach(problem -> problems.add(repository.repoName() + problem));
+            fileProblems.forEach(problem -> problems.add(new RepositoryProblem(repository, problem)));
             fileProblems.clear();
             repositories.add(files.stream()
                     .map(file -> new PublishedRow(repository, file.path(), file.facts(), file.content()))
                     .toList());
             files.clear();
         }
+        at = number + 1;
         if (current < span.parts().size()
                 && number + 1 >= span.parts().get(current).end()) {
             finishPart();
         }
+        wanted = wantsRow();
     }
 
     private void finishPart() throws IOException {
-        if (wanted) {
+        if (partWanted) {
             PublishedPlan.Part part = span.parts().get(current);
             writer.write(plan, part.id(), stamp(current), repositories, inline, problems, task);
             repositories.clear();
@@ -138,7 +166,7 @@ final class SpanReader implements RowHandler {
             inline.clear();
         }
         current++;
-        wanted = !isDone(current);
+        beginPart();
     }
 
     private void finish() {

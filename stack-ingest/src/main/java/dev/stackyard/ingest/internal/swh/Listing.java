@@ -5,6 +5,7 @@ import dev.stackyard.swhid.ObjectHash;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 
@@ -27,6 +28,12 @@ public final class Listing implements Closeable {
     static Listing open(WalkFiles files, List<ObjectHash> roots) throws IOException {
         RootTotals totals = RootTotals.load(files.path(TOTALS), roots.size());
         return new Listing(roots, totals, SortedFile.open(files.path(LISTING)));
+    }
+
+    /** Opens what a walk has left in a directory. */
+    public static Listing open(Path directory) throws IOException {
+        WalkFiles files = new WalkFiles(directory);
+        return open(files, files.readRoots());
     }
 
     /** Whether a directory is among the roots that were walked, and was not given up. */

@@ -65,7 +65,8 @@ final class WalkFiles {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private List<ObjectHash> readRoots() throws IOException {
+    /** The directories that are walked. */
+    List<ObjectHash> readRoots() throws IOException {
         return Files.readAllLines(path(ROOTS)).stream().map(ObjectHash::parse).toList();
     }
 
