@@ -80,7 +80,8 @@ public class LicenseDetectionBenchmark {
     public long detect(TextBytes counter) {
         long found = 0;
         for (SourceFiles.SourceFile file : files) {
-            found += detector.detect(file.bytes(), 0, file.bytes().length, file.path()).size();
+            found += detector.detect(file.bytes(), 0, file.bytes().length, file.path())
+                    .size();
         }
         counter.bytes += SourceFiles.totalBytes(files);
         return found;

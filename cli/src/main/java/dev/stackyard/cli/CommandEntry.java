@@ -14,6 +14,7 @@ enum CommandEntry {
     CURATE(Group.STAGES, "Drop what is not worth training on, benchmarks, and what has been opted out"),
     CONVERSATIONS(Group.STAGES, "Work out what of issues and pull requests is said, and which are worth training on"),
     DEDUP(Group.STAGES, "Drop exact and near duplicates, across the whole corpus"),
+    REPETITION(Group.STAGES, "Measure what of every file's text many other files have too"),
     REDACT(Group.STAGES, "Find personal data and secrets, which are masked wherever text is rendered"),
     TOKENIZE(Group.STAGES, "Write training shards, with a tokenizer trained on the corpus or a given one"),
     INDEX(Group.STAGES, "Bring the index of all SWHIDs up to date, from which lookup answers"),
@@ -81,6 +82,7 @@ enum CommandEntry {
             case CURATE -> new CurateCommand(terminal);
             case CONVERSATIONS -> new ConversationsCommand(terminal);
             case DEDUP -> new DedupCommand(terminal);
+            case REPETITION -> new RepetitionCommand(terminal);
             case REDACT -> new RedactCommand(terminal);
             case TOKENIZE -> new TokenizeCommand(terminal);
             case INDEX -> new IndexCommand(terminal);

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
             "  stackyard ingest swh --graph 2023-09-06/orc --contents s3://softwareheritage/content",
             "  stackyard ingest stack-v2 'the-stack-v2/*.parquet' --contents s3://softwareheritage/content",
             "  stackyard ingest stack-v3 'stack-v3-train/*.parquet' --corpus s3://mine/corpus",
-            "  stackyard ingest conversations --gharchive 'gharchive/2023-*.json.gz' --repos git:mirrors --corpus corpus"
+            "  stackyard ingest conversations --gharchive 'gharchive/2023-*.json.gz' --repos git:mirrors"
         })
 final class IngestCommand extends StackyardCommand {
 

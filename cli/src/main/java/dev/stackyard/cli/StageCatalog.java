@@ -9,6 +9,8 @@ import dev.stackyard.curate.QualitySettings;
 import dev.stackyard.curate.QualityStage;
 import dev.stackyard.dedup.DuplicatesSettings;
 import dev.stackyard.dedup.DuplicatesStage;
+import dev.stackyard.dedup.RepetitionSettings;
+import dev.stackyard.dedup.RepetitionStage;
 import dev.stackyard.dedup.SignaturesStage;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.languages.LanguagesSettings;
@@ -52,6 +54,10 @@ final class StageCatalog {
                     DuplicatesSettings::defaults,
                     (settings, recipe) ->
                             List.of(new SignaturesStage(settings.signatures()), new DuplicatesStage(settings))),
+            new StageEntry<>(
+                    "repetition",
+                    RepetitionSettings::defaults,
+                    (settings, recipe) -> List.of(new RepetitionStage(settings))),
             new StageEntry<>(
                     "tokenize",
                     TokenizeSettings::defaults,

@@ -16,6 +16,7 @@ public final class PipelineOrder {
             "conversations",
             "signatures",
             "duplicates",
+            "repetition",
             "pii");
 
     /** Compares layer names. */

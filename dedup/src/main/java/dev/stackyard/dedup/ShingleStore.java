@@ -1,12 +1,17 @@
 package dev.stackyard.dedup;
 
 import dev.stackyard.corpus.ByteSlice;
+import dev.stackyard.corpus.flow.Flow;
 import dev.stackyard.corpus.flow.FlowTask;
 import dev.stackyard.corpus.flow.TableCursor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The shingle sets of all contents that are in some candidate pair, on scratch disk. Content is read once for it, part by
@@ -21,24 +26,33 @@ final class ShingleStore implements Closeable {
 
     static final int PLACE_BYTES = 16;
 
+    /** Stores of this process by number. Steps are copied before they run, so they carry the number and find the store here. */
+    private static final Map<Long, ShingleStore> OPEN = new ConcurrentHashMap<>();
+
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    private final long number = NUMBERS.incrementAndGet();
     private final SpillFile sets;
     private final SpillFile places;
+    private final LongBits needed;
 
-    private ShingleStore(Path directory) throws IOException {
+    private ShingleStore(Path directory, LongBits needed) throws IOException {
         this.sets = new SpillFile(directory.resolve("sets"));
         this.places = new SpillFile(directory.resolve("places"));
+        this.needed = needed;
+        OPEN.put(number, this);
     }
 
-    /** Makes the sets of the contents whose ranks are set in {@code needed}. */
+    /** Makes the sets of the contents whose ranks are set in {@code needed}, with a flow that is {@link Flow#isLocal}. */
     static ShingleStore of(DuplicatesRun run, ContentRanking ranking, LongBits needed) throws IOException {
-        ShingleStore store = new ShingleStore(run.context().scratch("shingles"));
+        ShingleStore store = new ShingleStore(run.context().scratch("shingles"), needed);
+        long number = store.number;
         int ngram = run.settings().ngram();
         LinkedParts parts = run.parts();
         try {
-            run.flow()
-                    .run(
-                            run.eachPart("read candidates").reading(ranking.rows()),
-                            task -> store.readPart(task, parts, ngram, needed));
+            run.flow().run(run.eachPart("read candidates").reading(ranking.rows()), task -> Objects.requireNonNull(
+                            OPEN.get(number))
+                    .readPart(task, parts, ngram));
             return store;
         } catch (IOException | RuntimeException e) {
             store.close();
@@ -46,7 +60,7 @@ final class ShingleStore implements Closeable {
         }
     }
 
-    private void readPart(FlowTask task, LinkedParts parts, int ngram, LongBits needed) throws IOException {
+    private void readPart(FlowTask task, LinkedParts parts, int ngram) throws IOException {
         SetWriter writer = new SetWriter(ngram);
         TableCursor contents = task.open(0);
         long count = 0;
@@ -72,6 +86,7 @@ final class ShingleStore implements Closeable {
 
     @Override
     public void close() throws IOException {
+        OPEN.remove(number);
         sets.close();
         places.close();
     }

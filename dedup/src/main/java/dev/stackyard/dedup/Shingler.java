@@ -21,12 +21,19 @@ final class Shingler {
     /** {@link #BASE} to the power of n. */
     private final long leavingWeight;
 
-    private final WordScanner words = new WordScanner();
+    private final WordScanner words;
     private long[] shingles = new long[1024];
+    private boolean tiny;
 
     /** @param ngram words per shingle, at least 1 */
     Shingler(int ngram) {
+        this(ngram, false);
+    }
+
+    /** @param places whether {@link #start} and {@link #end} are asked for */
+    Shingler(int ngram, boolean places) {
         this.ngram = ngram;
+        this.words = new WordScanner(places);
         long power = 1;
         for (int i = 0; i < ngram; i++) {
             power *= BASE;
@@ -41,7 +48,8 @@ final class Shingler {
      */
     int shingle(byte[] text, int offset, int length) {
         int wordCount = words.scan(text, offset, length);
-        if (wordCount < ngram) {
+        tiny = wordCount < ngram;
+        if (tiny) {
             return shingleTiny(text, offset, offset + length);
         }
         int count = wordCount - ngram + 1;
@@ -52,9 +60,24 @@ final class Shingler {
         return count;
     }
 
+    /** Whether the last text had too few words, so that its one shingle is the text itself. */
+    boolean isTiny() {
+        return tiny;
+    }
+
     /** The hashes of the last text's shingles, from index 0; valid until the next call. The caller may reorder them. */
     long[] shingles() {
         return shingles;
+    }
+
+    /** Where a shingle of the last text, if that is not tiny, begins in the array that was read. */
+    int start(int shingle) {
+        return words.start(shingle);
+    }
+
+    /** Where it ends. */
+    int end(int shingle) {
+        return words.end(shingle + ngram - 1);
     }
 
     /** Each shingle is the polynomial of its words' hashes in {@link #BASE}, modulo 2^64. */

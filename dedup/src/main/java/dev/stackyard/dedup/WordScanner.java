@@ -42,7 +42,23 @@ final class WordScanner {
     private boolean insideWord;
     private int wordStart;
     private long[] hashes = new long[1024];
+    private final boolean places;
+    private int[] starts = {};
+    private int[] ends = {};
     private int count;
+
+    WordScanner() {
+        this(false);
+    }
+
+    /** @param places whether {@link #start} and {@link #end} are asked for */
+    WordScanner(boolean places) {
+        this.places = places;
+        if (places) {
+            starts = new int[hashes.length];
+            ends = new int[hashes.length];
+        }
+    }
 
     /**
      * Finds the words of a text.
@@ -66,6 +82,16 @@ final class WordScanner {
     /** The hashes of the last scan's words, from index 0; valid until the next scan. */
     long[] hashes() {
         return hashes;
+    }
+
+    /** Where a word of the last scan begins in the array that was scanned. */
+    int start(int word) {
+        return starts[word];
+    }
+
+    /** Where it ends. */
+    int end(int word) {
+        return ends[word];
     }
 
     /** Scans 64 bytes and returns the next position, which is later if a character straddles the end. */
@@ -175,6 +201,14 @@ final class WordScanner {
     private void addWord(int from, int to) {
         if (count == hashes.length) {
             hashes = Arrays.copyOf(hashes, 2 * count);
+            if (places) {
+                starts = Arrays.copyOf(starts, 2 * count);
+                ends = Arrays.copyOf(ends, 2 * count);
+            }
+        }
+        if (places) {
+            starts[count] = from;
+            ends[count] = to;
         }
         hashes[count++] = hash(from, to);
     }

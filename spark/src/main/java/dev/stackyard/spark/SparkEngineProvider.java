@@ -44,6 +44,8 @@ public final class SparkEngineProvider implements EngineProvider {
         }
         // blocks of bytes: this way Spark may move them without looking into them
         configuration.setIfMissing("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
+        // Spark deletes what it has shuffled once the driver has forgotten it, which takes a collection of garbage
+        configuration.setIfMissing("spark.cleaner.periodicGC.interval", "5min");
         return new JavaSparkContext(configuration);
     }
 }

@@ -151,7 +151,7 @@ final class SparkFlow implements Flow {
                     .map(summary -> summary.tables().get(output))
                     .filter(each -> each.records() > 0)
                     .toList();
-            tables.add(new SparkTable(this, job.outputs().get(i), shared, i, written, false));
+            tables.add(new SparkTable(this, job.outputs().get(i), shared, i, written));
         }
         if (tables.isEmpty()) {
             made.unpersist(false);
@@ -198,7 +198,7 @@ final class SparkFlow implements Flow {
         JavaRDD<byte[]> held = blocks.isEmpty()
                 ? spark.emptyRDD()
                 : spark.parallelize(blocks, (blocks.size() + PARTITION_BLOCKS - 1) / PARTITION_BLOCKS);
-        return new SparkTable(this, shape, new SparkTable.Made(held, 1), 0, written, false);
+        return new SparkTable(this, shape, new SparkTable.Made(held, 1), 0, written);
     }
 
     private static List<byte[]> firstKey(TableShape shape, byte[] block) {

@@ -6,6 +6,7 @@ import dev.stackyard.corpus.flow.TableShape;
 import dev.stackyard.corpus.internal.flow.KeyCuts;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.api.java.JavaRDD;
 
@@ -21,6 +22,7 @@ final class SparkTable implements Table {
     private final int output;
     private final List<TaskSummary.Written> written;
     private final boolean numbered;
+    private final AtomicBoolean closed;
 
     /** What one job has written, all tables of it. */
     static final class Made {
@@ -41,19 +43,25 @@ final class SparkTable implements Table {
     }
 
     /** @param output position of the table among those that the job has written */
-    SparkTable(
+    SparkTable(SparkFlow flow, TableShape shape, Made made, int output, List<TaskSummary.Written> written) {
+        this(flow, shape, made, output, written, false, new AtomicBoolean());
+    }
+
+    private SparkTable(
             SparkFlow flow,
             TableShape shape,
             Made made,
             int output,
             List<TaskSummary.Written> written,
-            boolean numbered) {
+            boolean numbered,
+            AtomicBoolean closed) {
         this.flow = flow;
         this.shape = shape;
         this.made = made;
         this.output = output;
         this.written = written;
         this.numbered = numbered;
+        this.closed = closed;
     }
 
     JavaRDD<byte[]> blocks() {
@@ -88,7 +96,7 @@ final class SparkTable implements Table {
 
     @Override
     public Table numbered() {
-        return new SparkTable(flow, shape, made, output, written, true);
+        return new SparkTable(flow, shape, made, output, written, true, closed);
     }
 
     @Override
@@ -98,6 +106,8 @@ final class SparkTable implements Table {
 
     @Override
     public void close() {
-        made.close();
+        if (closed.compareAndSet(false, true)) {
+            made.close();
+        }
     }
 }

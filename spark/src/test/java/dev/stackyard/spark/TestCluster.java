@@ -39,8 +39,7 @@ final class TestCluster implements AutoCloseable {
         this.directory = directory;
         this.port = freePort();
         layOut();
-        this.master = start(
-                "master", "org.apache.spark.deploy.master.Master", "--port", Integer.toString(port));
+        this.master = start("master", "org.apache.spark.deploy.master.Master", "--port", Integer.toString(port));
     }
 
     /** Starts a master and workers of one core each. */
@@ -69,7 +68,8 @@ final class TestCluster implements AutoCloseable {
     /** What Spark is told of by a run that {@code ./stackyard} submits, and sizes for a small machine. */
     Map<String, String> configuration() {
         Map<String, String> configuration = new TreeMap<>();
-        configuration.put("spark.jars", String.join(",", own.stream().map(Path::toString).toList()));
+        configuration.put(
+                "spark.jars", String.join(",", own.stream().map(Path::toString).toList()));
         configuration.put("spark.executor.memory", EXECUTOR_MEMORY);
         configuration.put("spark.executor.cores", "1");
         configuration.put("spark.driver.host", LOOPBACK);
@@ -89,9 +89,32 @@ final class TestCluster implements AutoCloseable {
         executors.forEach(ProcessHandle::destroyForcibly);
     }
 
+    /** Kills the worker that has started a process, and all else that it has. */
+    void killWorkerOf(long process) {
+        for (int i = 0; i < workers.size(); i++) {
+            if (workers.get(i).descendants().anyMatch(each -> each.pid() == process)) {
+                kill(i);
+                return;
+            }
+        }
+        throw new IllegalStateException("process " + process + " is none of the cluster's");
+    }
+
     /** Executors that a worker has at the moment. */
     long executors(int worker) {
         return workers.get(worker).descendants().count();
+    }
+
+    /** What the processes of the cluster said. */
+    String logs() throws IOException {
+        StringBuilder logs = new StringBuilder();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".log") || path.endsWith("stderr"))
+                    .toList()) {
+                logs.append(file).append(":\n").append(Files.readString(file)).append('\n');
+            }
+        }
+        return logs.toString();
     }
 
     private static int freePort() throws IOException {
@@ -105,7 +128,7 @@ final class TestCluster implements AutoCloseable {
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path path = Path.of(entry);
             if (Files.isDirectory(path)) {
-                if (path.endsWith("classes")) {
+                if (path.endsWith("classes") || path.endsWith("spark/target/test-classes")) {
                     own.add(jar(path, directory.resolve("own-" + own.size() + ".jar")));
                 }
             } else if (path.toString().contains("stackyard") && !path.toString().contains(".m2")) {
@@ -123,8 +146,8 @@ final class TestCluster implements AutoCloseable {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(target));
                 Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(
-                        classes.relativize(file).toString().replace(File.separatorChar, '/')));
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
                 Files.copy(file, out);
                 out.closeEntry();
             }
@@ -151,7 +174,8 @@ final class TestCluster implements AutoCloseable {
                 .redirectOutput(directory.resolve(name + ".log").toFile());
         builder.environment().put("SPARK_HOME", home.toString());
         builder.environment().put("SPARK_LOCAL_IP", LOOPBACK);
-        builder.environment().put("SPARK_LOCAL_DIRS", directory.resolve("local-" + name).toString());
+        builder.environment()
+                .put("SPARK_LOCAL_DIRS", directory.resolve("local-" + name).toString());
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return builder.start();

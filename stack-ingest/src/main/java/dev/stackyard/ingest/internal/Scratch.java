@@ -2,12 +2,9 @@ package dev.stackyard.ingest.internal;
 
 import dev.stackyard.corpus.Storage;
 import dev.stackyard.corpus.internal.LocalStorage;
+import dev.stackyard.corpus.internal.ScratchFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** Where ingest keeps temporary files. */
 public final class Scratch {
@@ -28,15 +25,6 @@ public final class Scratch {
 
     /** Deletes a directory and all that is in it, if it is there. */
     public static void deleteTree(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        ScratchFiles.deleteTree(directory);
     }
 }

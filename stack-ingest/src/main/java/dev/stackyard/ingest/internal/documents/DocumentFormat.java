@@ -18,7 +18,8 @@ public enum DocumentFormat {
     private static final Pattern MANUAL = Pattern.compile("(?:.*/)?man[1-9][^/]*/[^/]+\\.[1-9][a-z]{0,6}(?:\\.gz)?");
 
     /** Outside of such directories only names that are nothing else: {@code git-log.1}, {@code hosts.conf.5}. */
-    private static final Pattern LOOSE_MANUAL = Pattern.compile("(?:.*/)?[a-z][\\w+-]*(?:\\.conf)?\\.[1-8](?:\\.gz)?");
+    private static final Pattern LOOSE_MANUAL =
+            Pattern.compile("(?:.*/)?(?!v\\d+\\.)[a-z][\\w+-]*(?:\\.conf)?\\.[1-8](?:\\.gz)?");
 
     private static final int LONGEST_PATH = 4096;
 

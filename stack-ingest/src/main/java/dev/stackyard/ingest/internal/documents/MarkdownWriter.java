@@ -45,10 +45,6 @@ final class MarkdownWriter implements NodeVisitor {
             "section",
             "summary",
             "table",
-            "tbody",
-            "tfoot",
-            "thead",
-            "tr",
             "ul");
 
     private static final String FENCE = "```";
@@ -104,7 +100,7 @@ final class MarkdownWriter implements NodeVisitor {
 
     private void open(Element element) {
         String name = element.normalName();
-        if (BLOCKS.contains(name) && preformatted == 0 && !(inRow && !name.equals("tr"))) {
+        if (BLOCKS.contains(name) && preformatted == 0 && !inRow) {
             endBlock();
         }
         switch (name) {

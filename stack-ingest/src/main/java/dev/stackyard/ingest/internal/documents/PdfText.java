@@ -1,6 +1,9 @@
 package dev.stackyard.ingest.internal.documents;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -18,6 +21,18 @@ final class PdfText {
 
     private static final int MOST_CHARACTERS = 10_000_000;
     private static final long MOST_UNPACKED_BYTES = 256L << 20;
+
+    /** What PDFBox says of damaged files goes to the log of the virtual machine; here a problem says it, once. */
+    private static final List<Logger> SILENT =
+            List.of(Logger.getLogger("org.apache.pdfbox"), Logger.getLogger("org.apache.fontbox"));
+
+    static {
+        SILENT.forEach(logger -> logger.setLevel(Level.OFF));
+        // it would leave a list of the machine's fonts in the home directory
+        if (System.getProperty("pdfbox.fontcache") == null) {
+            System.setProperty("pdfbox.fontcache", System.getProperty("java.io.tmpdir"));
+        }
+    }
 
     private PdfText() {}
 
