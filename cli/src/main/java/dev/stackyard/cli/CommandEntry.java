@@ -12,6 +12,7 @@ enum CommandEntry {
     LANGUAGES(Group.STAGES, "Find out every file's language, and what is vendored or generated"),
     LICENSES(Group.STAGES, "Find out under which licence every file is, and drop what may not be used"),
     CURATE(Group.STAGES, "Drop what is not worth training on, benchmarks, and what has been opted out"),
+    CONVERSATIONS(Group.STAGES, "Work out what of issues and pull requests is said, and which are worth training on"),
     DEDUP(Group.STAGES, "Drop exact and near duplicates, across the whole corpus"),
     REPETITION(Group.STAGES, "Measure what of every file's text many other files have too"),
     REDACT(Group.STAGES, "Find personal data and secrets, which are masked wherever text is rendered"),
@@ -79,6 +80,7 @@ enum CommandEntry {
             case LANGUAGES -> new LanguagesCommand(terminal);
             case LICENSES -> new LicensesCommand(terminal);
             case CURATE -> new CurateCommand(terminal);
+            case CONVERSATIONS -> new ConversationsCommand(terminal);
             case DEDUP -> new DedupCommand(terminal);
             case REPETITION -> new RepetitionCommand(terminal);
             case REDACT -> new RedactCommand(terminal);

@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
             "  stackyard ingest archive cat-1.2.tar.gz --corpus corpus",
             "  stackyard ingest swh --graph 2023-09-06/orc --contents s3://softwareheritage/content",
             "  stackyard ingest stack-v2 'the-stack-v2/*.parquet' --contents s3://softwareheritage/content",
-            "  stackyard ingest stack-v3 'stack-v3-train/*.parquet' --corpus s3://mine/corpus"
+            "  stackyard ingest stack-v3 'stack-v3-train/*.parquet' --corpus s3://mine/corpus",
+            "  stackyard ingest conversations --gharchive 'gharchive/2023-*.json.gz' --repos git:mirrors"
         })
 final class IngestCommand extends StackyardCommand {
 
@@ -47,7 +48,8 @@ final class IngestCommand extends StackyardCommand {
                     "What the sources are: git, dir or archive; notebooks, docs or ir, which takes only Jupyter notebooks, "
                             + "pages of documentation, or source files with the LLVM IR beside them, of git:, dir: or archive: "
                             + "sources; a graph export of Software Heritage: swh; or a published "
-                            + "dataset's Parquet files: stack-v2 or stack-v3.")
+                            + "dataset's Parquet files: stack-v2 or stack-v3; or pulls, issues, or conversations, which are "
+                            + "both.")
     String kind = "git";
 
     @Parameters(
@@ -56,7 +58,7 @@ final class IngestCommand extends StackyardCommand {
             paramLabel = "SOURCE",
             description =
                     "Paths; for git also URLs (https://, file://); for a dataset also s3://, and a * in the last part "
-                            + "of a path stands for anything; for swh none.")
+                            + "of a path stands for anything; for swh, pulls and issues none.")
     List<String> places = List.of();
 
     @Mixin
@@ -70,6 +72,9 @@ final class IngestCommand extends StackyardCommand {
 
     @Mixin
     final ExportOptions export = new ExportOptions();
+
+    @Mixin
+    final ConversationOptions conversations = new ConversationOptions();
 
     @Mixin
     final RecipeOptions recipe = new RecipeOptions();
@@ -110,6 +115,14 @@ final class IngestCommand extends StackyardCommand {
         if (ExportOptions.isExport(kind)) {
             SoftwareHeritageExport wanted = export.export(places, dataset);
             return ingest.run(wanted, opened, settings, running, progress());
+        }
+        if (ConversationOptions.isConversations(kind)) {
+            return ingest.told(
+                    context -> Ingest.run(
+                            conversations.request(kind, places), opened, settings, context.threads(), progress()),
+                    opened,
+                    running,
+                    progress());
         }
         if (places.isEmpty()) {
             throw new UserException("ingest " + kind + " needs a SOURCE");

@@ -38,9 +38,9 @@ final class SourceArgument {
                     return kind;
                 }
             }
-            throw new UserException(
-                    "there is no kind of source \"" + name
-                            + "\"; there are git, dir and archive, notebooks, docs and ir, swh, and the datasets stack-v2 and stack-v3");
+            throw new UserException("there is no kind of source \"" + name
+                    + "\"; there are git, dir and archive, notebooks, docs and ir, swh, the datasets stack-v2 and stack-v3, "
+                    + "and pulls, issues and conversations");
         }
 
         private String prefix() {

@@ -3,6 +3,8 @@ package dev.stackyard.cli;
 import dev.stackyard.cli.rows.ShardSegments;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.corpus.index.IndexStage;
+import dev.stackyard.curate.ConversationsSettings;
+import dev.stackyard.curate.ConversationsStage;
 import dev.stackyard.curate.QualitySettings;
 import dev.stackyard.curate.QualityStage;
 import dev.stackyard.dedup.DuplicatesSettings;
@@ -41,6 +43,10 @@ final class StageCatalog {
                     "licenses", LicensesSettings::defaults, (settings, recipe) -> List.of(new LicensesStage(settings))),
             new StageEntry<>(
                     "curate", QualitySettings::defaults, (settings, recipe) -> List.of(new QualityStage(settings))),
+            new StageEntry<>(
+                    "conversations",
+                    ConversationsSettings::defaults,
+                    (settings, recipe) -> List.of(new ConversationsStage(settings))),
             new StageEntry<>("redact", PiiSettings::defaults, (settings, recipe) -> List.of(new PiiStage(settings))),
             // the last to read content: its signatures are made in the same pass as the layers before
             new StageEntry<>(

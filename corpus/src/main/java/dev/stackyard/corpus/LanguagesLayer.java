@@ -1,5 +1,7 @@
 package dev.stackyard.corpus;
 
+import java.util.List;
+
 /** The {@code languages} layer: what each file is. */
 public final class LanguagesLayer {
 
@@ -18,8 +20,15 @@ public final class LanguagesLayer {
     public static final Column<Boolean> IS_DOCUMENTATION =
             Column.required(NAME, "is_documentation", ColumnType.BOOLEAN);
 
-    public static final LayerSchema SCHEMA =
-            LayerSchema.judging(NAME, LANGUAGE, LANGUAGE_BY, IS_VENDOR, IS_GENERATED, IS_DOCUMENTATION);
+    /** Of a pull request, the language of each of its files, in their order; empty where none was found. Null for other rows. */
+    public static final Column<List<String>> FILE_LANGUAGES =
+            Column.nullable(NAME, "file_languages", ColumnType.STRINGS);
+    /** Of a pull request, the paths of its files whose language is not trained on. Null for other rows. */
+    public static final Column<List<String>> EXCLUDED_FILES =
+            Column.nullable(NAME, "excluded_files", ColumnType.STRINGS);
+
+    public static final LayerSchema SCHEMA = LayerSchema.judging(
+            NAME, LANGUAGE, LANGUAGE_BY, IS_VENDOR, IS_GENERATED, IS_DOCUMENTATION, FILE_LANGUAGES, EXCLUDED_FILES);
 
     private LanguagesLayer() {}
 }

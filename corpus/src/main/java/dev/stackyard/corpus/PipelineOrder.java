@@ -13,6 +13,7 @@ public final class PipelineOrder {
             "languages",
             "licenses",
             "quality",
+            "conversations",
             "signatures",
             "duplicates",
             "repetition",

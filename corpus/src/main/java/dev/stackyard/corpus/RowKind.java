@@ -7,8 +7,8 @@ public enum RowKind {
     /** A file of a repository that is none of the others. */
     CODE(false),
     /** A pull request with its reviews and diffs. */
-    PULL(false),
-    ISSUE(false),
+    PULL(true),
+    ISSUE(true),
     /** A Jupyter notebook. */
     NOTEBOOK(true),
     /** A page of documentation, as text. */

@@ -20,6 +20,7 @@ final class LanguagesFunction implements RowFunction {
     private final Exclusions exclusions;
     private final LanguageDetector detector;
     private final StatedLanguage stated;
+    private final PullFileLanguages pullFiles;
     private final LanguageTable languages = LanguageTable.shared();
     private final RepositoryAttributes attributes = new RepositoryAttributes();
 
@@ -28,6 +29,7 @@ final class LanguagesFunction implements RowFunction {
         this.exclusions = exclusions;
         this.detector = new LanguageDetector(settings.classifier());
         this.stated = new StatedLanguage(detector);
+        this.pullFiles = new PullFileLanguages(detector, exclusions);
     }
 
     @Override
@@ -56,6 +58,9 @@ final class LanguagesFunction implements RowFunction {
                 .set(LanguagesLayer.IS_DOCUMENTATION, traits.documentation());
         if (text != null) {
             judge(row, detection, traits, out);
+        }
+        if (RowKind.PULL.is(row.get(FilesLayer.KIND))) {
+            pullFiles.write(row, out);
         }
     }
 

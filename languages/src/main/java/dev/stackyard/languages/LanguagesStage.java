@@ -21,7 +21,7 @@ import java.util.List;
  */
 public final class LanguagesStage implements RowStage {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private final LanguagesSettings settings;
     private final Exclusions exclusions;

@@ -11,6 +11,7 @@ import dev.stackyard.corpus.RepositoryStage;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowAppender;
 import dev.stackyard.corpus.RowBuilder;
+import dev.stackyard.corpus.RowKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,12 @@ public final class LicensesStage implements RepositoryStage {
 
     @Override
     public List<Column<?>> inputs() {
-        return List.of(FilesLayer.PATH, FilesLayer.GHA_LICENSE_ID, FilesLayer.SRC_ENCODING, ContentsLayer.CONTENT);
+        return List.of(
+                FilesLayer.KIND,
+                FilesLayer.PATH,
+                FilesLayer.GHA_LICENSE_ID,
+                FilesLayer.SRC_ENCODING,
+                ContentsLayer.CONTENT);
     }
 
     @Override
@@ -75,7 +81,9 @@ public final class LicensesStage implements RepositoryStage {
                 forgeLicense = row.find(FilesLayer.GHA_LICENSE_ID);
             }
             String path = row.get(FilesLayer.PATH);
-            ByteSlice text = row.text();
+            // what people say of licences in a conversation licenses nothing: the repository's own licence counts
+            RowKind kind = RowKind.of(row.get(FilesLayer.KIND));
+            ByteSlice text = kind == RowKind.PULL || kind == RowKind.ISSUE ? null : row.text();
             List<LicenseFinding> findings =
                     text == null ? List.of() : detector.detect(text.array(), text.offset(), text.length(), path);
             files.add(FileStatements.of(path, findings));

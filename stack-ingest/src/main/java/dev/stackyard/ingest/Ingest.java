@@ -10,6 +10,7 @@ import dev.stackyard.ingest.internal.IngestRun;
 import dev.stackyard.ingest.internal.PlanStore;
 import dev.stackyard.ingest.internal.Recount;
 import dev.stackyard.ingest.internal.Summaries;
+import dev.stackyard.ingest.internal.conversations.ConversationRun;
 import dev.stackyard.ingest.internal.published.PublishedRun;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -86,6 +87,24 @@ public final class Ingest {
         List<IngestSummary> made = new ArrayList<>();
         new LocalEngine(settings, progress).lend(corpus, context -> made.add(work.in(context)));
         return made.get(0);
+    }
+
+    /**
+     * Ingests issues and pull requests. Each is a row of kind {@code issue} or {@code pull}, whose content is a {@link
+     * dev.stackyard.corpus.conversation.Conversation}.
+     *
+     * @param corpus may be empty yet; the caller holds its {@link dev.stackyard.corpus.CorpusLock}
+     * @param threads files that are scanned, and parts that are written, at a time
+     * @throws dev.stackyard.corpus.UserException if a location names nothing, or a file has changed in the middle
+     * @throws IOException if something cannot be read or written; running it again goes on from there
+     */
+    public static IngestSummary run(
+            ConversationsRequest request, Corpus corpus, IngestSettings settings, int threads, Progress progress)
+            throws IOException {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+        }
+        return new ConversationRun(request, corpus, settings, threads, progress).run();
     }
 
     /** What all ingests so far have made of a corpus; for reports. */

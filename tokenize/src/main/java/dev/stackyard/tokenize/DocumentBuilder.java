@@ -1,5 +1,6 @@
 package dev.stackyard.tokenize;
 
+import dev.stackyard.corpus.KeyedHash;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package dev.stackyard.tokenize;
 
+import dev.stackyard.corpus.KeyedHash;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -3,6 +3,7 @@ package dev.stackyard.tokenize;
 import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.Column;
 import dev.stackyard.corpus.ContentsLayer;
+import dev.stackyard.corpus.ConversationsLayer;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.CorpusFormatException;
 import dev.stackyard.corpus.FilesLayer;
@@ -12,8 +13,11 @@ import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.PiiLayer;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowCursor;
+import dev.stackyard.corpus.RowKind;
 import dev.stackyard.corpus.Selection;
 import dev.stackyard.corpus.Span;
+import dev.stackyard.corpus.SpanEdits;
+import dev.stackyard.corpus.StructuredText;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.corpus.reading.Passage;
 import dev.stackyard.corpus.reading.Reading;
@@ -100,6 +104,7 @@ final class KeptRows {
         columns.addAll(selection.columns());
         columns.add(ContentsLayer.CONTENT);
         addIfThere(columns, PiiLayer.SPANS, PiiLayer.REPLACEMENTS);
+        addIfThere(columns, ConversationsLayer.CUTS, ConversationsLayer.CUT_TEXTS, ConversationsLayer.DRAW);
         addIfThere(columns, LanguagesLayer.LANGUAGE);
         addIfThere(columns, LicensesLayer.LICENSE_TYPE, LicensesLayer.DETECTED_LICENSES);
         return new LinkedHashSet<>(columns);
@@ -144,6 +149,10 @@ final class KeptRows {
      * @return valid as long as {@link #redactedText}
      */
     RowText rowText(Row row, Redaction scratch, long draw) throws CorpusFormatException {
+        RowKind kind = RowKind.of(row.get(FilesLayer.KIND));
+        if (kind == RowKind.PULL || kind == RowKind.ISSUE) {
+            return conversation(row, draw);
+        }
         ByteSlice text = redactedText(row, scratch);
         Reading reading = Objects.requireNonNull(row.reading(), "a kind with renderers has readings");
         List<Passage> passages = redacts()
@@ -151,6 +160,34 @@ final class KeptRows {
                 : reading.passages();
         String language = layers.contains(LanguagesLayer.NAME) ? row.find(LanguagesLayer.LANGUAGE) : null;
         return new RowText(reading.content(), text, passages, language, reading.traits(), draw);
+    }
+
+    /** A conversation: its JSON with what its layer cuts left out, and personal data replaced inside of it. */
+    private RowText conversation(Row row, long draw) throws CorpusFormatException {
+        Reading reading = Objects.requireNonNull(row.reading(), "a conversation has a reading");
+        ByteSlice edited;
+        try {
+            edited = cuts(row).over(redaction(row, reading.content())).apply(reading.content());
+        } catch (IllegalArgumentException e) {
+            throw wrong(row, PiiLayer.NAME, "cannot be redacted (" + e.getMessage() + ")");
+        }
+        Long drawn = layers.contains(ConversationsLayer.NAME) ? row.find(ConversationsLayer.DRAW) : null;
+        return new RowText(edited, edited, List.of(), null, reading.traits(), drawn == null ? draw : drawn);
+    }
+
+    private SpanEdits cuts(Row row) {
+        return layers.contains(ConversationsLayer.NAME)
+                ? new SpanEdits(row.get(ConversationsLayer.CUTS), row.get(ConversationsLayer.CUT_TEXTS))
+                : SpanEdits.NONE;
+    }
+
+    private SpanEdits redaction(Row row, ByteSlice json) {
+        if (!redacts()) {
+            return SpanEdits.NONE;
+        }
+        StructuredText.Carried carried =
+                StructuredText.of(json).carry(row.get(PiiLayer.SPANS), row.get(PiiLayer.REPLACEMENTS));
+        return new SpanEdits(carried.spans(), carried.replacements());
     }
 
     private CorpusFormatException wrong(Row row, String layer, String message) {

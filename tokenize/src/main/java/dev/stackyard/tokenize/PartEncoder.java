@@ -2,6 +2,7 @@ package dev.stackyard.tokenize;
 
 import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.FilesLayer;
+import dev.stackyard.corpus.KeyedHash;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.Row;
@@ -88,7 +89,7 @@ final class PartEncoder {
             throws IOException {
         RowKind kind = RowKind.of(row.get(FilesLayer.KIND));
         List<RowRenderer> renderers = RowRenderers.of(kind);
-        if (!renderers.isEmpty()) {
+        if (!renderers.isEmpty() && row.reading() != null) {
             addRenderings(row, renderers, repository, documents, out);
         } else if (kind == RowKind.CODE) {
             addFile(row, repository, form, documents, out);

@@ -2,6 +2,7 @@ package dev.stackyard.tokenize;
 
 import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.FilesLayer;
+import dev.stackyard.corpus.KeyedHash;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowCursor;

@@ -12,6 +12,7 @@ import dev.stackyard.swhid.SwhidFormatException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ public record RowQuery(String text, List<Condition> conditions) {
             FilesLayer.DIRECTORY_ID, ObjectType.DIRECTORY,
             FilesLayer.REVISION_ID, ObjectType.REVISION,
             FilesLayer.SNAPSHOT_ID, ObjectType.SNAPSHOT);
+
+    /** The address of a pull request or an issue, as people copy it. */
+    private static final Pattern CONVERSATION =
+            Pattern.compile("https?://(?:www\\.)?github\\.com/([^/?#]+/[^/?#]+)(/(?:pull|issues)/[0-9]+)(?:[/?#].*)?");
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}");
 
@@ -72,7 +77,7 @@ public record RowQuery(String text, List<Condition> conditions) {
 
     /**
      * Reads a query: a SWHID of a content, directory, revision or snapshot, with or without qualifiers; the 40 hex digits
-     * of a content; {@code REPO:PATH}; a path that begins with {@code /}; or the last names of one.
+     * of a content; the address of a pull request or issue; {@code REPO:PATH}; a path that begins with {@code /}; or the last names of one.
      *
      * @throws UserException if it is none of these
      */
@@ -82,6 +87,14 @@ public record RowQuery(String text, List<Condition> conditions) {
         }
         if (HASH.matcher(text).matches()) {
             return new RowQuery(text, List.of(new Condition.Is(FilesLayer.CONTENT_ID, text)));
+        }
+        Matcher conversation = CONVERSATION.matcher(text);
+        if (conversation.matches()) {
+            return new RowQuery(
+                    text,
+                    List.of(
+                            new Condition.Is(FilesLayer.REPO_NAME, conversation.group(1)),
+                            new Condition.Is(FilesLayer.PATH, conversation.group(2))));
         }
         int colon = text.indexOf(':');
         if (colon > 0) {

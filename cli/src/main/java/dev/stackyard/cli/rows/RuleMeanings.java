@@ -1,11 +1,13 @@
 package dev.stackyard.cli.rows;
 
+import dev.stackyard.corpus.ConversationsLayer;
 import dev.stackyard.corpus.DuplicatesLayer;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.LanguagesLayer;
 import dev.stackyard.corpus.LicensesLayer;
 import dev.stackyard.corpus.PiiLayer;
 import dev.stackyard.corpus.Stub;
+import dev.stackyard.curate.ConversationRule;
 import dev.stackyard.curate.QualityLayer;
 import dev.stackyard.curate.QualityRule;
 import java.util.Arrays;
@@ -26,6 +28,8 @@ public final class RuleMeanings {
                         .orElse("");
             case QualityLayer.NAME ->
                 QualityRule.named(rule).map(QualityRule::meaning).orElse("");
+            case ConversationsLayer.NAME ->
+                ConversationRule.named(rule).map(ConversationRule::meaning).orElse("");
             case LanguagesLayer.NAME -> ofLanguage(rule);
             case LicensesLayer.NAME -> ofLicense(rule);
             case DuplicatesLayer.NAME -> ofDuplicate(rule);

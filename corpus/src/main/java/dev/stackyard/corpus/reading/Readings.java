@@ -2,6 +2,7 @@ package dev.stackyard.corpus.reading;
 
 import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.RowKind;
+import dev.stackyard.corpus.StructuredText;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses how the content of a row is read, by the row's kind. A new structured kind is one line here. */
@@ -19,7 +20,11 @@ public final class Readings {
         return switch (kind) {
             case NOTEBOOK -> NotebookReader.read(content);
             case IR -> PairReader.read(content);
-            case CODE, PULL, ISSUE, DOC -> null;
+            case PULL, ISSUE ->
+                StructuredText.isStructured(kind, content)
+                        ? StructuredText.of(content).reading()
+                        : null;
+            case CODE, DOC -> null;
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.stackyard.corpus.render;
 
 import dev.stackyard.corpus.RowKind;
+import dev.stackyard.corpus.conversation.ConversationRenderer;
 import java.util.List;
 
 /** The renderers of each kind of row. */
@@ -10,6 +11,9 @@ public final class RowRenderers {
             List.of(new NotebookScriptRenderer(), new NotebookPairsRenderer());
     private static final List<RowRenderer> INTERMEDIATE = List.of(new IntermediateRenderer());
 
+    private static final List<RowRenderer> PULL = List.of(new ConversationRenderer("pull"));
+    private static final List<RowRenderer> ISSUE = List.of(new ConversationRenderer("issue"));
+
     private RowRenderers() {}
 
     /** The renderers of a kind, one for each form that its rows can take; none if its text is put out as it is. */
@@ -17,7 +21,9 @@ public final class RowRenderers {
         return switch (kind) {
             case NOTEBOOK -> NOTEBOOK;
             case IR -> INTERMEDIATE;
-            case CODE, PULL, ISSUE, DOC -> List.of();
+            case PULL -> PULL;
+            case ISSUE -> ISSUE;
+            case CODE, DOC -> List.of();
         };
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.stackyard.corpus.CorpusFormatException;
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Storage;
+import dev.stackyard.ingest.internal.conversations.ConversationPlan;
 import dev.stackyard.ingest.internal.published.PublishedPlan;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -74,11 +75,26 @@ public final class PlanStore {
         storage.writeAll(publishedFile(number), JSON.writeValueAsBytes(plan));
     }
 
+    /** All plans for conversations, oldest first. */
+    public List<ConversationPlan> conversationPlans() throws IOException {
+        List<ConversationPlan> plans = new ArrayList<>();
+        while (storage.exists(conversationsFile(plans.size()))) {
+            plans.add(read(conversationsFile(plans.size()), ConversationPlan.class));
+        }
+        return plans;
+    }
+
+    /** Writes a plan for conversations, whole or not at all. */
+    public void save(int number, ConversationPlan plan) throws IOException {
+        storage.writeAll(conversationsFile(number), JSON.writeValueAsBytes(plan));
+    }
+
     /** Parts of all plans, of whatever kind. */
     List<PartId> parts() throws IOException {
         List<PartId> parts = new ArrayList<>();
         plans().forEach(plan -> plan.parts().forEach(part -> parts.add(part.id())));
         publishedPlans().forEach(plan -> parts.addAll(plan.partIds()));
+        conversationPlans().forEach(plan -> parts.addAll(plan.partIds()));
         return parts;
     }
 
@@ -120,6 +136,10 @@ public final class PlanStore {
 
     private static String publishedFile(int number) {
         return String.format(Locale.ROOT, "%s/published-%05d.json", DIRECTORY, number);
+    }
+
+    private static String conversationsFile(int number) {
+        return String.format(Locale.ROOT, "%s/conversations-%05d.json", DIRECTORY, number);
     }
 
     private static String reportFile(PartId part) {

@@ -2,6 +2,7 @@ package dev.stackyard.ingest.internal;
 
 import dev.stackyard.corpus.PartId;
 import dev.stackyard.ingest.IngestSummary;
+import dev.stackyard.ingest.internal.conversations.ConversationPlan;
 import dev.stackyard.ingest.internal.published.PublishedPlan;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,6 +42,18 @@ public final class Summaries {
         return added(store).summary(newParts, newRows, skipped, List.of(), notes);
     }
 
+    /** The summary of a run over conversations. */
+    public static IngestSummary of(
+            PlanStore store,
+            List<IngestSummary.Skipped> skipped,
+            List<IngestSummary.Rejected> rejected,
+            List<String> notes,
+            long newParts,
+            long newRows)
+            throws IOException {
+        return added(store).summary(newParts, newRows, skipped, rejected, notes);
+    }
+
     /** The summary of a corpus, as all its runs have left it. */
     public static IngestSummary of(PlanStore store) throws IOException {
         List<IngestSummary.Skipped> skipped = new ArrayList<>();
@@ -52,6 +65,7 @@ public final class Summaries {
             plan.repositories()
                     .forEach(entry -> entry.notes().forEach(note -> notes.add(entry.location() + ": " + note)));
         }
+        store.conversationPlans().forEach(plan -> rejected.addAll(plan.rejected()));
         for (PublishedPlan plan : store.publishedPlans()) {
             skipped.addAll(plan.skipped());
             notes.addAll(plan.notes());
@@ -67,6 +81,10 @@ public final class Summaries {
                 sums.add(report.get());
             }
         }
+        for (ConversationPlan plan : store.conversationPlans()) {
+            sums.problems += plan.problems();
+            sums.say(plan.messages());
+        }
         return sums;
     }
 
@@ -77,7 +95,11 @@ public final class Summaries {
         problems += report.problems();
         report.stubs().forEach((stub, count) -> stubs.merge(stub, count, Long::sum));
         report.encodings().forEach((charset, count) -> encodings.merge(charset, count, Long::sum));
-        report.messages().stream().limit(MOST_MESSAGES - (long) messages.size()).forEach(messages::add);
+        say(report.messages());
+    }
+
+    private void say(List<String> more) {
+        more.stream().limit(MOST_MESSAGES - (long) messages.size()).forEach(messages::add);
     }
 
     private IngestSummary summary(
