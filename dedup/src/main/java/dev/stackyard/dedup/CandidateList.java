@@ -2,7 +2,6 @@ package dev.stackyard.dedup;
 
 import dev.stackyard.corpus.flow.FlowTask;
 import dev.stackyard.corpus.flow.RecordOutput;
-import dev.stackyard.corpus.flow.TableCursor;
 import java.io.IOException;
 
 /**
@@ -24,17 +23,17 @@ final class CandidateList {
         this.agreeing = new int[capacity];
     }
 
-    /** From pairs, in the order of the later content and then the earlier one, to candidates. */
-    static void choose(FlowTask task, DuplicatesSettings settings) throws IOException {
-        TableCursor pairs = task.open(0);
+    /** From tables of pairs, each in the order of the later content and then the earlier one, to candidates. */
+    static void choose(FlowTask task, int tables, DuplicatesSettings settings) throws IOException {
+        MergedPairs pairs = new MergedPairs(task, tables);
         RecordOutput out = task.output(0);
         CandidateList list = new CandidateList(settings);
         boolean more = pairs.next();
         while (more) {
-            long later = pairs.getLong(0);
+            long later = pairs.later();
             list.count = 0;
-            while (more && pairs.getLong(0) == later) {
-                list.add(pairs.getLong(8), pairs.getByte(16));
+            while (more && pairs.later() == later) {
+                list.add(pairs.earlier(), pairs.agreeing());
                 more = pairs.next();
             }
             list.put(later, out);

@@ -9,6 +9,9 @@ import dev.stackyard.corpus.flow.TableCursor;
 import dev.stackyard.corpus.flow.TableShape;
 import dev.stackyard.corpus.flow.Tasks;
 import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Locality-sensitive hashing: finds pairs of contents that may be near duplicates, by bringing together those that agree in
@@ -33,6 +36,12 @@ final class CandidateSearch {
     static final int AGREEING = 18;
     static final TableShape CANDIDATES = TableShape.fixed("candidates", 19);
 
+    /**
+     * Bands that lie on scratch disk at a time; of each other eight, signatures are read once more, which costs a hundredth
+     * of sorting them. With all 24 at once the disk would have to hold three times as much.
+     */
+    private static final int BANDS_TOGETHER = 8;
+
     private static final int REPORTED = 1 << 16;
 
     private CandidateSearch() {}
@@ -47,26 +56,54 @@ final class CandidateSearch {
         LinkedParts parts = run.parts();
         TableShape shape = TableShape.fixed("bands", settings.keepRepositories() ? 40 : BANDS_REPOSITORY);
         long own = ranking.othersContents();
-        try (Table bands = run.flow()
-                        .run(
-                                run.eachPart("read signatures")
-                                        .reading(ranking.rows())
-                                        .writing(shape),
-                                task -> readPart(task, settings, parts))
-                        .get(0);
-                Table pairs = run.flow()
-                        .run(
-                                Job.of("duplicates: find candidates", Tasks.ranges(8))
-                                        .rows(bands.count())
-                                        .reading(bands)
-                                        .writing(PAIRS),
-                                task -> search(task, settings, own))
-                        .get(0)) {
-            return run.join(8, CANDIDATES, task -> CandidateList.choose(task, settings), pairs);
+        List<Table> pairs = new ArrayList<>();
+        try {
+            int together = parts.allSigned() ? BANDS_TOGETHER : settings.bands();
+            for (int first = 0; first < settings.bands(); first += together) {
+                Bands some = new Bands(first, Math.min(settings.bands(), first + together), shape);
+                pairs.add(pairs(run, ranking, some, own));
+            }
+            int tables = pairs.size();
+            return run.join(
+                    8, CANDIDATES, task -> CandidateList.choose(task, tables, settings), pairs.toArray(Table[]::new));
+        } finally {
+            for (Table table : pairs) {
+                table.close();
+            }
         }
     }
 
-    private static void readPart(FlowTask task, DuplicatesSettings settings, LinkedParts parts) throws IOException {
+    private static Table pairs(DuplicatesRun run, ContentRanking ranking, Bands some, long own) throws IOException {
+        DuplicatesSettings settings = run.settings();
+        LinkedParts parts = run.parts();
+        try (Table bands = run.flow()
+                .run(
+                        run.eachPart("read signatures for bands " + some.title())
+                                .reading(ranking.rows())
+                                .writing(some.shape()),
+                        task -> readPart(task, settings, parts, some))
+                .get(0)) {
+            return run.flow()
+                    .run(
+                            Job.of("duplicates: find candidates", Tasks.ranges(8))
+                                    .rows(bands.count())
+                                    .reading(bands)
+                                    .writing(PAIRS),
+                            task -> search(task, settings, own))
+                    .get(0);
+        }
+    }
+
+    /** Bands that are sorted together: {@code [from, to)}. */
+    private record Bands(int from, int to, TableShape shape) implements Serializable {
+
+        String title() {
+            return (from + 1) + " to " + to;
+        }
+    }
+
+    private static void readPart(FlowTask task, DuplicatesSettings settings, LinkedParts parts, Bands some)
+            throws IOException {
         TableCursor contents = task.open(0);
         RecordOutput out = task.output(0);
         long rows = 0;
@@ -76,7 +113,7 @@ final class CandidateSearch {
                 ByteSlice signature =
                         contents.getByte(ContentRanking.COPY) == 0 ? signatures.signature(contents) : null;
                 if (signature != null) {
-                    putBands(signature, signatures.scope(), contents, settings, out);
+                    putBands(signature, signatures.scope(), contents, settings, some, out);
                 }
             }
         }
@@ -84,7 +121,12 @@ final class CandidateSearch {
     }
 
     private static void putBands(
-            ByteSlice signature, long scope, TableCursor content, DuplicatesSettings settings, RecordOutput out)
+            ByteSlice signature,
+            long scope,
+            TableCursor content,
+            DuplicatesSettings settings,
+            Bands some,
+            RecordOutput out)
             throws IOException {
         byte[] places = signature.array();
         int offset = signature.offset();
@@ -92,7 +134,7 @@ final class CandidateSearch {
         long sketch0 = BitSketch.half(places, offset, hashes, 0);
         long sketch1 = BitSketch.half(places, offset, hashes, 64);
         long rank = content.getLong(ContentRanking.RANK);
-        for (int band = 0; band < settings.bands(); band++) {
+        for (int band = some.from(); band < some.to(); band++) {
             long key = scope;
             for (int i = 0; i < settings.rows(); i++) {
                 key = SignatureBands.step(key, places[offset + band * settings.rows() + i] & 0xFF);

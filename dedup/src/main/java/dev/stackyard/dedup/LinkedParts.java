@@ -45,6 +45,11 @@ record LinkedParts(List<OtherPart> others) implements Serializable {
         return rows;
     }
 
+    /** Whether all signatures are on disk already. */
+    boolean allSigned() {
+        return others.stream().allMatch(OtherPart::signed);
+    }
+
     static boolean isOther(PartId part) {
         return part.number() >= FIRST_OF_OTHERS;
     }
