@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -168,9 +169,10 @@ public final class DuplicatesScaleBenchmark {
 
         final AtomicLong most = new AtomicLong();
         private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+        private final Future<?> watching;
 
         ScratchWatch(Path directory) {
-            executor.scheduleWithFixedDelay(
+            this.watching = executor.scheduleWithFixedDelay(
                     () -> most.accumulateAndGet(bytes(directory.toFile()), Math::max),
                     0,
                     PERIOD_MILLIS,
@@ -191,6 +193,7 @@ public final class DuplicatesScaleBenchmark {
 
         @Override
         public void close() {
+            watching.cancel(true);
             executor.shutdownNow();
         }
     }
