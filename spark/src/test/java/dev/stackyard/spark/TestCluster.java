@@ -131,7 +131,7 @@ final class TestCluster implements AutoCloseable {
                 if (path.endsWith("classes") || path.endsWith("spark/target/test-classes")) {
                     own.add(jar(path, directory.resolve("own-" + own.size() + ".jar")));
                 }
-            } else if (path.toString().contains("stackyard") && !path.toString().contains(".m2")) {
+            } else if (path.getParent().endsWith("target")) {
                 own.add(path);
             } else if (Files.exists(path)) {
                 Path link = jars.resolve(path.getFileName());
