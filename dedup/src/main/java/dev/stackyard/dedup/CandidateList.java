@@ -2,7 +2,10 @@ package dev.stackyard.dedup;
 
 import dev.stackyard.corpus.flow.FlowTask;
 import dev.stackyard.corpus.flow.RecordOutput;
+import dev.stackyard.corpus.flow.TableCursor;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The candidates of one content after the other, each once and likeliest first: as many as are compared. Half of the places
@@ -25,15 +28,19 @@ final class CandidateList {
 
     /** From tables of pairs, each in the order of the later content and then the earlier one, to candidates. */
     static void choose(FlowTask task, int tables, DuplicatesSettings settings) throws IOException {
-        MergedPairs pairs = new MergedPairs(task, tables);
+        List<TableCursor> cursors = new ArrayList<>();
+        for (int table = 0; table < tables; table++) {
+            cursors.add(task.open(table));
+        }
+        TableCursor pairs = TableCursor.merged(cursors);
         RecordOutput out = task.output(0);
         CandidateList list = new CandidateList(settings);
         boolean more = pairs.next();
         while (more) {
-            long later = pairs.later();
+            long later = pairs.getLong(0);
             list.count = 0;
-            while (more && pairs.later() == later) {
-                list.add(pairs.earlier(), pairs.agreeing());
+            while (more && pairs.getLong(0) == later) {
+                list.add(pairs.getLong(8), pairs.getByte(16));
                 more = pairs.next();
             }
             list.put(later, out);
