@@ -60,7 +60,7 @@ public record LicensesSettings(
                 0.9,
                 4096,
                 List.of(LicenseType.NON_PERMISSIVE.columnValue()),
-                List.of("code", "pull", "notebook", "doc", "ir"),
+                List.of("code", "pull", "notebook", "kaggle", "doc", "ir"),
                 List.of(),
                 List.of(),
                 ForgeLicense.ADDS);
