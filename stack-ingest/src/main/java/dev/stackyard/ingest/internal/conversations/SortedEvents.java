@@ -32,6 +32,7 @@ final class SortedEvents implements Closeable {
     private final @Nullable BytesSorter touched;
     private final AtomicLongArray bucketRecords = new AtomicLongArray(Buckets.COUNT);
     private final AtomicLongArray bucketBytes = new AtomicLongArray(Buckets.COUNT);
+    private final AtomicLongArray earlierBytes = new AtomicLongArray(Buckets.COUNT);
     private final List<String> messages = new ArrayList<>();
     private final List<IngestSummary.Rejected> rejected = new ArrayList<>();
     private long events;
@@ -104,7 +105,7 @@ final class SortedEvents implements Closeable {
     private void addEarlier(Flow flow, List<PartId> parts, BytesSorter keys) throws IOException {
         try (BytesSorter.Writer out = sorter.writer()) {
             EarlierRows.find(flow, parts, keys, (record, offset, length) -> {
-                bucketBytes.addAndGet(Buckets.of(record, offset), length);
+                earlierBytes.addAndGet(Buckets.of(record, offset), length);
                 out.add(record, offset, length);
             });
         }
@@ -152,13 +153,14 @@ final class SortedEvents implements Closeable {
      * @param diffs whether rows will hold diffs as well
      */
     List<ConversationPlan.Part> parts(int firstPart, IngestSettings settings, boolean diffs) {
-        long partBytes = diffs ? settings.partBytes() / DIFF_BYTES : settings.partBytes();
+        int growth = diffs ? DIFF_BYTES : 1; // what was ingested before has its diffs already
         List<ConversationPlan.Part> parts = new ArrayList<>();
         int from = 0;
         long records = 0;
         long bytes = 0;
         for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
-            boolean full = bytes + bucketBytes.get(bucket) > partBytes
+            long more = growth * bucketBytes.get(bucket) + earlierBytes.get(bucket);
+            boolean full = bytes + more > settings.partBytes()
                     || records + bucketRecords.get(bucket) > settings.partRows();
             if (full && records > 0) {
                 parts.add(new ConversationPlan.Part(firstPart + parts.size(), from, bucket, records));
@@ -167,7 +169,7 @@ final class SortedEvents implements Closeable {
                 bytes = 0;
             }
             records += bucketRecords.get(bucket);
-            bytes += bucketBytes.get(bucket);
+            bytes += more;
         }
         if (records > 0) {
             parts.add(new ConversationPlan.Part(firstPart + parts.size(), from, Buckets.COUNT, records));
