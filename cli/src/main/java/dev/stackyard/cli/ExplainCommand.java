@@ -12,6 +12,7 @@ import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.DuplicatesLayer;
 import dev.stackyard.corpus.Selection.Verdict;
+import dev.stackyard.corpus.VersionsLayer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class ExplainCommand extends StackyardCommand {
     /**
      * @param kept whether the row is trained on
      * @param reasons why not; every layer's verdict
-     * @param keptInstead {@code REPO:PATH} of the file that is kept for its cluster of duplicates; null if it is no duplicate
+     * @param keptInstead {@code REPO:PATH} of the row that is current, or kept for its cluster of duplicates; null if there is none
      * @param tokens where in the shards its text is
      * @param missingLayers layers that this row's part does not have yet
      */
@@ -171,6 +172,10 @@ final class ExplainCommand extends StackyardCommand {
     }
 
     private static @Nullable String keptInstead(RowFacts facts) {
+        @Nullable Object current = facts.value(VersionsLayer.NAME, VersionsLayer.CURRENT_REPO_NAME.name());
+        if (current != null) {
+            return current + ":" + facts.path();
+        }
         @Nullable Object repository = facts.value(DuplicatesLayer.NAME, DuplicatesLayer.KEPT_REPO_NAME.name());
         return repository == null
                 ? null

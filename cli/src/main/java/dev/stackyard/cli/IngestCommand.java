@@ -101,7 +101,11 @@ final class IngestCommand extends StackyardCommand {
         try (CorpusLock lock = CorpusAccess.toWrite(storage, engine.threads.count(), progress())) {
             IngestSummary summary;
             try (EngineProvider.OpenEngine open = engine.open(stages, recipe.seed(stages), progress())) {
-                summary = ingest(Corpus.at(storage), settings, open.engine());
+                Corpus opened = Corpus.at(storage);
+                summary = ingest(opened, settings, open.engine());
+                if (!opened.parts().isEmpty()) {
+                    open.engine().run(opened, stages.of(StageCatalog.INGEST.name()));
+                }
             }
             if (output.json) {
                 printJson(summary);
@@ -119,8 +123,7 @@ final class IngestCommand extends StackyardCommand {
         }
         if (ConversationOptions.isConversations(kind)) {
             return ingest.told(
-                    context -> Ingest.run(
-                            conversations.request(kind, places), opened, settings, context.threads(), progress()),
+                    context -> Ingest.run(conversations.request(kind, places), settings, context),
                     opened,
                     running,
                     progress());

@@ -281,6 +281,9 @@ final class LookupCommand extends StackyardCommand {
                 out.println("  licences: " + Printable.of(row.licenses() + " (" + row.licenseType() + ")"));
             }
             out.println(row.drop() == null ? "  kept" : "  dropped: " + Printable.of(row.drop()));
+            if (row.current() != null) {
+                out.println("  current: " + row.current());
+            }
             row.tokens().forEach(range -> out.println("  " + words(range)));
         }
         long more = answer.matches() - answer.rows().size();

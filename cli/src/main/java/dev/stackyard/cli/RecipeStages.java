@@ -48,11 +48,11 @@ record RecipeStages(String source, String yaml, List<String> assignments) implem
         StageCatalog.ENTRIES.forEach(entry -> entry.settings(recipe));
     }
 
-    /** The stages of the blocks that the recipe lists, in pipeline order whatever its own. */
+    /** The stages of the blocks that the recipe lists, in pipeline order whatever its own, and what follows every ingest. */
     List<Stage> listed() {
         Recipe recipe = recipe();
         return StageCatalog.ENTRIES.stream()
-                .filter(entry -> recipe.stages().contains(entry.name()))
+                .filter(entry -> entry == StageCatalog.INGEST || recipe.stages().contains(entry.name()))
                 .flatMap(entry -> entry.create(this).stream())
                 .toList();
     }

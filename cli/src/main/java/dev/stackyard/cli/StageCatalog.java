@@ -7,6 +7,7 @@ import dev.stackyard.curate.ConversationsSettings;
 import dev.stackyard.curate.ConversationsStage;
 import dev.stackyard.curate.QualitySettings;
 import dev.stackyard.curate.QualityStage;
+import dev.stackyard.curate.VersionsStage;
 import dev.stackyard.dedup.DuplicatesSettings;
 import dev.stackyard.dedup.DuplicatesStage;
 import dev.stackyard.dedup.RepetitionSettings;
@@ -29,9 +30,12 @@ import java.util.List;
  */
 final class StageCatalog {
 
-    /** Ingest is no stage: what it makes does not grow stale. Its settings are in the recipe all the same. */
+    /**
+     * Ingest is no stage: what it makes does not grow stale. Its settings are in the recipe all the same. What follows it every
+     * time finds the rows that the newest ones supersede; it has nothing to set.
+     */
     static final StageEntry<IngestSettings> INGEST =
-            new StageEntry<>("ingest", IngestSettings::defaults, (settings, recipe) -> List.of());
+            new StageEntry<>("ingest", IngestSettings::defaults, (settings, recipe) -> List.of(new VersionsStage()));
 
     static final List<StageEntry<?>> ENTRIES = List.of(
             INGEST,

@@ -42,6 +42,10 @@ class KindsTest {
         Path repository = new GitRepository(directory.resolve("cat"))
                 .file("main.py", GitRepository.python(1))
                 .file("book.ipynb", NOTEBOOK)
+                .file(
+                        "code.ipynb",
+                        "{\"nbformat\": 4, \"metadata\": {\"language_info\": {\"name\": \"python\"}}, \"cells\": ["
+                                + "{\"cell_type\": \"code\", \"source\": \"print('no words at all')\", \"outputs\": []}]}")
                 .file("broken.ipynb", "{\"cells\": [")
                 .commit(1);
         write(
@@ -125,6 +129,23 @@ class KindsTest {
         }
         assertThat(sum).isEqualTo(totals.path("segment_tokens").asLong());
         assertThat(corpus.resolve("report.html")).content().contains("notebook-structured");
+    }
+
+    @Test
+    void theReportTotalsWhatSpeaksAgainstForms() throws IOException {
+        JsonNode forms = json("report", "--json", "--corpus", corpus.toString());
+        JsonNode structured = forms.findValue("forms").path("notebook-structured");
+        assertThat(structured.path("possible").path("rows").asLong()).isEqualTo(1);
+        assertThat(structured
+                        .path("impossible")
+                        .path("no-text-before-code")
+                        .path("rows")
+                        .asLong())
+                .isEqualTo(1);
+        assertThat(forms.findValue("forms").fieldNames())
+                .toIterable()
+                .contains("notebook-script", "notebook-structured");
+        assertThat(corpus.resolve("report.html")).content().contains("no-text-before-code");
     }
 
     @Test

@@ -95,6 +95,6 @@ class RecipesTest {
         new RecipeStages("r", "stages:\n  dedup:\n  curate:\n", List.of())
                 .listed()
                 .forEach(stage -> names.add(stage.name()));
-        assertThat(names).containsExactly("curate", "signatures", "duplicates");
+        assertThat(names).containsExactly("versions", "curate", "signatures", "duplicates");
     }
 }

@@ -15,6 +15,7 @@ import dev.stackyard.corpus.RowStage;
 import dev.stackyard.corpus.Span;
 import dev.stackyard.corpus.Stub;
 import dev.stackyard.corpus.TestCorpus;
+import dev.stackyard.curate.VersionsStage;
 import dev.stackyard.dedup.DuplicatesSettings;
 import dev.stackyard.dedup.DuplicatesStage;
 import dev.stackyard.dedup.SignaturesStage;
@@ -52,7 +53,7 @@ public final class SampleCorpus {
                 .file("/copy.py", "print('same in both')\n" + LONG_TEXT.repeat(2))
                 .file("/gpl.c", "int gpl(void) { return 1; }\n")
                 .file("/unknown", "nobody knows what this is\n")
-                .run(languages(), licenses(), pii())
+                .run(new VersionsStage(), languages(), licenses(), pii())
                 .run(
                         new SignaturesStage(DuplicatesSettings.defaults().signatures()),
                         new DuplicatesStage(DuplicatesSettings.defaults()));

@@ -10,6 +10,7 @@ public final class PipelineOrder {
             "files",
             "contents",
             "published",
+            "versions",
             "languages",
             "licenses",
             "quality",

@@ -36,7 +36,7 @@ import java.util.List;
  *     dropped for a row of another repository; default false
  * @param verdictLayers layers whose verdicts count before everything else when the row to keep is chosen: what one of them
  *     drops is kept only for rows that one of them drops as well, so no trainable row gives way to one that is not trained
- *     on; default {@code languages} and {@code licenses}. A layer named here must exist, and when it changes, duplicates are
+ *     on; default {@code versions}, {@code languages} and {@code licenses}. A layer named here must exist, and when it changes, duplicates are
  *     linked again
  * @param against locations of other corpora: what they keep counts as kept already, and nothing of them is changed; default
  *     none
@@ -96,7 +96,7 @@ public record DuplicatesSettings(
                 ShortFiles.MERGED,
                 true,
                 false,
-                List.of("languages", "licenses"),
+                List.of("versions", "languages", "licenses"),
                 List.of());
     }
 

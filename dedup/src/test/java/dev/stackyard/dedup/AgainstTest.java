@@ -148,6 +148,7 @@ class AgainstTest {
 
     private void signOld() throws IOException {
         old.run(
+                GivenLayers.VERSIONS,
                 GivenLayers.LICENSES,
                 GivenLayers.LANGUAGES,
                 new SignaturesStage(DuplicatesSettings.defaults().signatures()));
@@ -169,6 +170,7 @@ class AgainstTest {
                 .run(
                         corpus.write(),
                         List.of(
+                                GivenLayers.VERSIONS,
                                 GivenLayers.LICENSES,
                                 GivenLayers.LANGUAGES,
                                 new SignaturesStage(against.signatures()),

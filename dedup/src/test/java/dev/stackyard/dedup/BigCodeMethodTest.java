@@ -124,6 +124,7 @@ class BigCodeMethodTest {
         DuplicatesSettings settings = TestSettings.with(lines);
         corpus.run(
                 new EngineSettings(threads, (long) megabytes << 20, 0),
+                GivenLayers.VERSIONS,
                 GivenLayers.LICENSES,
                 GivenLayers.LANGUAGES,
                 new SignaturesStage(settings.signatures()),

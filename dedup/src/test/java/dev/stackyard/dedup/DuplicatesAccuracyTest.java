@@ -132,6 +132,7 @@ class DuplicatesAccuracyTest {
     private static void run(TestCorpus corpus, int threads, long memoryBytes) throws IOException {
         corpus.run(
                 new EngineSettings(threads, memoryBytes, 0),
+                GivenLayers.VERSIONS,
                 GivenLayers.LICENSES,
                 GivenLayers.LANGUAGES,
                 new SignaturesStage(SETTINGS.signatures()),

@@ -27,7 +27,7 @@ class DuplicatesSettingsTest {
                         ShortFiles.MERGED,
                         true,
                         false,
-                        List.of("languages", "licenses"),
+                        List.of("versions", "languages", "licenses"),
                         List.of()));
         assertThat(SignaturesSettings.defaults())
                 .isEqualTo(new SignaturesSettings(Method.VERIFIED, 5, 24, 5, 0, 0, ShortFiles.APART));

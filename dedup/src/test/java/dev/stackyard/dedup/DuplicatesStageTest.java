@@ -257,6 +257,7 @@ class DuplicatesStageTest {
     void refusesSignaturesOfOtherSettings() throws IOException {
         corpus.repository("a/a").file("/f", Texts.code(1));
         corpus.run(
+                GivenLayers.VERSIONS,
                 GivenLayers.LICENSES,
                 GivenLayers.LANGUAGES,
                 new SignaturesStage(TestSettings.with("ngram: 4").signatures()));
@@ -295,6 +296,7 @@ class DuplicatesStageTest {
 
     private void run(DuplicatesSettings settings) throws IOException {
         corpus.run(
+                GivenLayers.VERSIONS,
                 GivenLayers.LICENSES,
                 GivenLayers.LANGUAGES,
                 new SignaturesStage(settings.signatures()),

@@ -7,6 +7,7 @@ import dev.stackyard.corpus.LayerSchema;
 import dev.stackyard.corpus.LicensesLayer;
 import dev.stackyard.corpus.RowFunction;
 import dev.stackyard.corpus.RowStage;
+import dev.stackyard.corpus.VersionsLayer;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,9 @@ import java.util.Map;
  * non-permissive. Language: the extension; files in {@code /vendor/} are dropped.
  */
 final class GivenLayers {
+
+    /** Every row is current. */
+    static final RowStage VERSIONS = new Given(VersionsLayer.SCHEMA, List.of(FilesLayer.PATH), (row, out) -> {});
 
     static final RowStage LICENSES = new Given(LicensesLayer.SCHEMA, List.of(FilesLayer.GHA_LICENSE_ID), (row, out) -> {
         String stated = row.find(FilesLayer.GHA_LICENSE_ID);

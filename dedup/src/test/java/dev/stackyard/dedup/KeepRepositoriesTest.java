@@ -94,6 +94,7 @@ class KeepRepositoriesTest {
 
     private Map<String, @Nullable String> drops() throws IOException {
         corpus.run(
+                GivenLayers.VERSIONS,
                 GivenLayers.LICENSES,
                 GivenLayers.LANGUAGES,
                 new SignaturesStage(KEEPING.signatures()),

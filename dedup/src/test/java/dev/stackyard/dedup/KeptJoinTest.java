@@ -27,7 +27,11 @@ class KeptJoinTest {
     void decidesAsOneMachineDoes(long seed, int comparisons, int megabytes) throws IOException {
         DuplicatesSettings settings = TestSettings.with("max_comparisons: " + comparisons);
         TestCorpus corpus = Families.corpus(directory, Families.of(seed, 40, 16), 3);
-        corpus.run(GivenLayers.LICENSES, GivenLayers.LANGUAGES, new SignaturesStage(settings.signatures()));
+        corpus.run(
+                GivenLayers.VERSIONS,
+                GivenLayers.LICENSES,
+                GivenLayers.LANGUAGES,
+                new SignaturesStage(settings.signatures()));
         List<String> locally = new ArrayList<>();
         List<String> joined = new ArrayList<>();
         LocalEngine engine = new LocalEngine(new EngineSettings(2, (long) megabytes << 20, 0), Progress.NONE);

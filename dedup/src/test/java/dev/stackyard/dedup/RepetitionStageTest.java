@@ -151,6 +151,7 @@ class RepetitionStageTest {
             throws IOException {
         corpus.run(
                 new EngineSettings(threads, (long) megabytes << 20, 0),
+                GivenLayers.VERSIONS,
                 GivenLayers.LICENSES,
                 GivenLayers.LANGUAGES,
                 new SignaturesStage(DuplicatesSettings.defaults().signatures()),

@@ -91,20 +91,26 @@ public final class Ingest {
 
     /**
      * Ingests issues and pull requests. Each is a row of kind {@code issue} or {@code pull}, whose content is a {@link
-     * dev.stackyard.corpus.conversation.Conversation}.
+     * dev.stackyard.corpus.conversation.Conversation}. One that goes on after an earlier ingest becomes a new row that holds the
+     * whole; the earlier row stays and is told apart by the layer {@code versions}.
      *
-     * @param corpus may be empty yet; the caller holds its {@link dev.stackyard.corpus.CorpusLock}
-     * @param threads files that are scanned, and parts that are written, at a time
+     * @param context as above; its threads scan files and write parts, its flow finds what earlier ingests have
      * @throws dev.stackyard.corpus.UserException if a location names nothing, or a file has changed in the middle
      * @throws IOException if something cannot be read or written; running it again goes on from there
+     */
+    public static IngestSummary run(ConversationsRequest request, IngestSettings settings, RunContext context)
+            throws IOException {
+        return new ConversationRun(request, settings, context).run();
+    }
+
+    /**
+     * Ingests issues and pull requests on the threads of this machine: see {@link #run(ConversationsRequest, IngestSettings,
+     * RunContext)}.
      */
     public static IngestSummary run(
             ConversationsRequest request, Corpus corpus, IngestSettings settings, int threads, Progress progress)
             throws IOException {
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads must be at least 1, got " + threads);
-        }
-        return new ConversationRun(request, corpus, settings, threads, progress).run();
+        return local(corpus, threads, progress, context -> run(request, settings, context));
     }
 
     /** What all ingests so far have made of a corpus; for reports. */

@@ -61,6 +61,7 @@ public final class CorpusScan {
                 total.licenses.asMap(),
                 total.clusterSizes,
                 total.spans.asMap(),
+                total.forms.asMap(),
                 comparisons(total, corpus));
     }
 

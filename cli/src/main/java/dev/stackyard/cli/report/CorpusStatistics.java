@@ -17,6 +17,8 @@ import java.util.SortedMap;
  * @param licenses rows with content by SPDX id; a row with several ids counts under each
  * @param clusterSizes how many clusters of duplicates have a size, the kept row included
  * @param spans rows with content, by kind of personal data: how many spans of it (rows) and how many bytes they cover
+ * @param forms rows with a structure as content, by the form that they can be rendered in or why they cannot; a row counts under
+ *     every form of its kind
  * @param comparisons findings beside those of the published dataset that rows came from; empty if none did
  */
 public record CorpusStatistics(
@@ -31,6 +33,7 @@ public record CorpusStatistics(
         SortedMap<String, Tally> licenses,
         SortedMap<Long, Long> clusterSizes,
         SortedMap<String, Tally> spans,
+        SortedMap<String, FormTally> forms,
         List<Comparison> comparisons) {
 
     /** Whether a layer has judged at least a part of the corpus. */
@@ -56,6 +59,12 @@ public record CorpusStatistics(
      * @param kept those of them that no layer drops
      */
     public record LanguageTally(Tally all, Tally kept) {}
+
+    /**
+     * @param possible rows that can be rendered in a form
+     * @param impossible the others of its kind, by what speaks against it
+     */
+    public record FormTally(Tally possible, SortedMap<String, Tally> impossible) {}
 
     /**
      * @param layer a layer that judges

@@ -31,9 +31,12 @@ public final class HtmlReport {
                 new ShardsSection(data.shards()),
                 new SourcesSection(data),
                 new SettingsSection(data.stages())));
+        if (!data.statistics().forms().isEmpty()) {
+            sections.add(3, new FormsSection(data.statistics())); // before licences: it belongs to what was dropped
+        }
         if (!data.statistics().comparisons().isEmpty()) {
-            sections.add(
-                    4, new ComparisonSection(data.statistics())); // after languages and licences, which it compares
+            int place = sections.indexOf(new LicensesSection(data.statistics())) + 1;
+            sections.add(place, new ComparisonSection(data.statistics())); // of languages and licences
         }
         Markup page = new Markup();
         page.raw("<!DOCTYPE html>\n").open("html", "lang", "en").line();

@@ -15,6 +15,7 @@ import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowCursor;
 import dev.stackyard.corpus.Selection;
 import dev.stackyard.corpus.Span;
+import dev.stackyard.curate.QualityLayer;
 import dev.stackyard.languages.Language;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -43,6 +44,8 @@ final class PartScan {
             DuplicatesLayer.CLUSTER_SIZE,
             DuplicatesLayer.SIMILARITY,
             PiiLayer.SPANS,
+            QualityLayer.FORMS,
+            QualityLayer.IMPOSSIBLE_FORMS,
             PublishedLayer.DATASET,
             PublishedLayer.LANGUAGE,
             PublishedLayer.LICENSE_TYPE);
@@ -60,6 +63,7 @@ final class PartScan {
     final Tallies licenses = new Tallies();
     final SortedMap<Long, Long> clusterSizes = new TreeMap<>();
     final Tallies spans = new Tallies();
+    final FormTallies forms = new FormTallies();
     final FindingPairs publishedLanguages = new FindingPairs(PublishedLayer.LANGUAGE.name(), Language::isKnown);
     final FindingPairs publishedLicenseTypes =
             new FindingPairs(PublishedLayer.LICENSE_TYPE.name(), LICENSE_TYPES::contains);
@@ -166,6 +170,9 @@ final class PartScan {
                 clusterSizes.merge(size, 1L, Long::sum);
             }
         }
+        if (present.contains(QualityLayer.FORMS) && row.find(QualityLayer.FORMS) != null) {
+            forms.add(row.get(QualityLayer.FORMS), row.get(QualityLayer.IMPOSSIBLE_FORMS), bytes);
+        }
         if (present.contains(PiiLayer.SPANS)) {
             for (Span span : row.get(PiiLayer.SPANS)) {
                 spans.add(span.kind(), 1, span.end() - span.start());
@@ -187,6 +194,7 @@ final class PartScan {
         licenses.addAll(other.licenses);
         other.clusterSizes.forEach((size, clusters) -> clusterSizes.merge(size, clusters, Long::sum));
         spans.addAll(other.spans);
+        forms.addAll(other.forms);
         publishedLanguages.addAll(other.publishedLanguages);
         publishedLicenseTypes.addAll(other.publishedLicenseTypes);
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param path of a file, or of a directory and then ending in a slash; null for a revision or snapshot
  * @param licenses what was detected; null if no layer says
  * @param drop the first verdict as {@code layer/rule}; null if the row is kept, and for what is no file
+ * @param current SWHID of the content of the row that holds the whole conversation, if this one was superseded
  * @param tokens what it became
  */
 public record FoundRow(
@@ -22,4 +23,5 @@ public record FoundRow(
         @Nullable List<String> licenses,
         @Nullable String licenseType,
         @Nullable String drop,
+        @Nullable String current,
         List<Place.TokenRange> tokens) {}

@@ -194,6 +194,7 @@ final class PlaceCollector {
                 first.licenses(),
                 first.licenseType(),
                 first.verdict(),
+                null,
                 tokens);
     }
 }

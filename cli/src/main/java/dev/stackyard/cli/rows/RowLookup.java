@@ -4,6 +4,7 @@ import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.LicensesLayer;
 import dev.stackyard.corpus.Selection.Verdict;
+import dev.stackyard.corpus.VersionsLayer;
 import dev.stackyard.corpus.index.Place;
 import dev.stackyard.corpus.index.ProvenanceIndex;
 import dev.stackyard.corpus.index.Repository;
@@ -179,6 +180,7 @@ public final class RowLookup {
 
     @SuppressWarnings("unchecked") // the column holds lists of strings
     private static FoundRow row(RowFacts facts, List<Place.TokenRange> tokens) {
+        Object current = facts.value(VersionsLayer.NAME, VersionsLayer.CURRENT_CONTENT_ID.name());
         Optional<Verdict> first = facts.verdicts().stream().findFirst();
         return new FoundRow(
                 facts.swhid(),
@@ -188,6 +190,7 @@ public final class RowLookup {
                 (List<String>) facts.value(LicensesLayer.NAME, LicensesLayer.DETECTED_LICENSES.name()),
                 (String) facts.value(LicensesLayer.NAME, LicensesLayer.LICENSE_TYPE.name()),
                 first.map(verdict -> verdict.layer() + "/" + verdict.rule()).orElse(null),
+                current == null ? null : "swh:1:cnt:" + current,
                 tokens);
     }
 }

@@ -7,6 +7,7 @@ import dev.stackyard.corpus.LanguagesLayer;
 import dev.stackyard.corpus.LicensesLayer;
 import dev.stackyard.corpus.PiiLayer;
 import dev.stackyard.corpus.Stub;
+import dev.stackyard.corpus.VersionsLayer;
 import dev.stackyard.curate.ConversationRule;
 import dev.stackyard.curate.QualityLayer;
 import dev.stackyard.curate.QualityRule;
@@ -30,6 +31,10 @@ public final class RuleMeanings {
                 QualityRule.named(rule).map(QualityRule::meaning).orElse("");
             case ConversationsLayer.NAME ->
                 ConversationRule.named(rule).map(ConversationRule::meaning).orElse("");
+            case VersionsLayer.NAME ->
+                VersionsLayer.SUPERSEDED.equals(rule)
+                        ? "a later ingest has the same issue or pull request with what was said since"
+                        : "";
             case LanguagesLayer.NAME -> ofLanguage(rule);
             case LicensesLayer.NAME -> ofLicense(rule);
             case DuplicatesLayer.NAME -> ofDuplicate(rule);

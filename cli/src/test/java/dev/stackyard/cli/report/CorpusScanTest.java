@@ -62,13 +62,14 @@ class CorpusScanTest {
         assertThat(statistics.stubs()).containsOnlyKeys("binary");
         assertThat(statistics.drops())
                 .extracting(LayerDrops::layer)
-                .containsExactly("languages", "licenses", "duplicates", "pii");
-        assertThat(statistics.drops().get(0).rules())
-                .isEqualTo(Map.of("excluded-extension", one("octo/cat:/data.json")));
+                .containsExactly("versions", "languages", "licenses", "duplicates", "pii");
         assertThat(statistics.drops().get(1).rules())
+                .isEqualTo(Map.of("excluded-extension", one("octo/cat:/data.json")));
+        assertThat(statistics.drops().get(2).rules())
                 .isEqualTo(Map.of("non-permissive-license", one("octo/dog:/gpl.c")));
-        assertThat(statistics.drops().get(2).rules()).isEqualTo(Map.of("exact-duplicate", one("octo/dog:/copy.py")));
-        assertThat(statistics.drops().get(3).rules()).isEmpty();
+        assertThat(statistics.drops().get(3).rules()).isEqualTo(Map.of("exact-duplicate", one("octo/dog:/copy.py")));
+        assertThat(statistics.drops().get(4).rules()).isEmpty();
+        assertThat(statistics.drops().get(0).rules()).isEmpty();
     }
 
     @Test

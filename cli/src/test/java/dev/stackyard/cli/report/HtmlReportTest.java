@@ -68,6 +68,10 @@ class HtmlReportTest {
                         "GPL-2.0-only", new Tally(101, 9_000_000))),
                 new TreeMap<>(Map.of(2L, 130L, 3L, 31L, 5L, 4L, 19L, 1L)),
                 new TreeMap<>(Map.of("email", new Tally(412, 9_000), "key", new Tally(3, 200))),
+                new TreeMap<>(Map.of(
+                        "notebook-structured",
+                        new CorpusStatistics.FormTally(
+                                new Tally(30, 4_000), new TreeMap<>(Map.of("not-python", new Tally(7, 900)))))),
                 List.of(new Comparison(
                         "language",
                         100,
@@ -170,6 +174,7 @@ class HtmlReportTest {
                 new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>(),
+                new TreeMap<>(),
                 List.of());
         String page = HtmlReport.of(new ReportData(nothing, null, List.of(), List.of()));
         assertThat(parse(page).getElementsByTagName("section").getLength()).isEqualTo(9);
@@ -179,7 +184,7 @@ class HtmlReportTest {
     @Test
     void whatAPublishedDatasetSaysIsSetBeside() throws Exception {
         Document page = parse(HtmlReport.of(data()));
-        assertThat(page.getElementsByTagName("section").getLength()).isEqualTo(10);
+        assertThat(page.getElementsByTagName("section").getLength()).isEqualTo(11);
         List<String> rows = new ArrayList<>();
         NodeList all = page.getElementsByTagName("tr");
         for (int i = 0; i < all.getLength(); i++) {

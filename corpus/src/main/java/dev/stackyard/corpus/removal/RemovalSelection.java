@@ -7,6 +7,7 @@ import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowCursor;
 import dev.stackyard.corpus.Stub;
+import dev.stackyard.corpus.VersionsLayer;
 import dev.stackyard.corpus.internal.WorkerPool;
 import dev.stackyard.corpus.optout.OptOut;
 import dev.stackyard.corpus.optout.OptOuts;
@@ -24,7 +25,7 @@ import java.util.TreeSet;
 
 /**
  * Finds the rows that a request means, by reading the {@code files} layer twice: once for the rows, once for who else has
- * their contents. Holds some 300 bytes of heap for each row that is found.
+ * their contents. Of a content that superseded others ({@link VersionsLayer}) these are meant as well. Holds some 300 bytes of heap for each row that is found.
  *
  * <p><b>Which contents are refused from now on.</b> One that was named by its SWHID, always. One of a removed repository, if
  * no other row of the corpus has it: what others have too is theirs as well. Never the text of a licence ({@link
@@ -79,14 +80,29 @@ public final class RemovalSelection {
 
     private void findMeant(PartId part) throws IOException {
         RowMatcher matcher = new RowMatcher(rules);
-        try (RowCursor cursor = corpus.read(part, columns())) {
+        Set<Column<?>> columns = columns();
+        boolean hasVersions = corpus.stamp(VersionsLayer.NAME, part).isPresent();
+        if (hasVersions) {
+            columns.add(VersionsLayer.CURRENT_CONTENT_ID);
+        }
+        try (RowCursor cursor = corpus.read(part, columns)) {
             while (cursor.next()) {
                 List<String> meant = matcher.rules(cursor.row());
+                if (meant.isEmpty() && hasVersions) {
+                    meant = ofCurrent(cursor.row());
+                }
                 if (!meant.isEmpty()) {
                     add(cursor.row(), meant);
                 }
             }
         }
+    }
+
+    /** Whoever names a content means what it was before as well: an issue or pull request as an earlier ingest left it. */
+    private List<String> ofCurrent(Row row) {
+        String current = row.find(VersionsLayer.CURRENT_CONTENT_ID);
+        String rule = current == null ? null : rules.identifierRecord(ObjectType.CONTENT, current);
+        return rule == null ? List.of() : List.of(rule);
     }
 
     private static Set<Column<?>> columns() {

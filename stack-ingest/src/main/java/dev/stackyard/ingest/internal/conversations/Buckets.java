@@ -11,8 +11,8 @@ final class Buckets {
     private Buckets() {}
 
     /** The bucket of a record of at least two bytes. */
-    static int of(byte[] record) {
-        return ((record[0] & 0xFF) << 8) | (record[1] & 0xFF);
+    static int of(byte[] record, int offset) {
+        return ((record[offset] & 0xFF) << 8) | (record[offset + 1] & 0xFF);
     }
 
     /** What no record of an earlier bucket comes after; null for the end of all. */

@@ -1,10 +1,13 @@
 package dev.stackyard.ingest.internal.conversations;
 
+import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.RowKind;
 import dev.stackyard.corpus.conversation.Conversation;
 import dev.stackyard.corpus.conversation.ConversationEvent;
+import dev.stackyard.corpus.conversation.ConversationReader;
 import dev.stackyard.corpus.conversation.EventType;
 import dev.stackyard.corpus.conversation.FieldText;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,9 +36,12 @@ final class ConversationBuilder {
     private final List<ConversationEvent> events = new ArrayList<>();
     private final Set<Long> seen = new HashSet<>();
     private final PatchFiles patches = new PatchFiles();
+    private byte @Nullable [] earlier;
+    private boolean earlierTooLarge;
     private @Nullable String title;
     private @Nullable RawEvent first;
     private boolean opened;
+    private String lastTime = "";
     private long bytes;
 
     /**
@@ -62,12 +68,22 @@ final class ConversationBuilder {
 
     /** Whether there is more than is kept. */
     boolean isTooLarge() {
-        return bytes > mostBytes || events.size() > MOST_EVENTS;
+        return earlierTooLarge || bytes > mostBytes || events.size() > MOST_EVENTS;
     }
 
     /** Roughly, how much text there is. */
     long bytes() {
         return bytes;
+    }
+
+    /**
+     * Takes what an earlier ingest has of the conversation.
+     *
+     * @param json the row's content; empty if it was too large to be kept
+     */
+    void continues(byte[] json) {
+        earlierTooLarge = json.length == 0;
+        earlier = earlierTooLarge ? null : json;
     }
 
     /** Adds an event. The same event is often in two files; the second is passed over. */
@@ -88,6 +104,7 @@ final class ConversationBuilder {
         if (raw.title != null) {
             title = raw.title;
         }
+        lastTime = key.time();
         ConversationEvent event = event(kind, key.time(), raw);
         if (event != null) {
             bytes += EVENT_BYTES + event.words().length();
@@ -189,13 +206,20 @@ final class ConversationBuilder {
                 .build();
     }
 
-    /** A pull request with what files the API has shown. */
+    /** A pull request with what files the API has shown, unless it has more than they tell of: several commits. */
     Conversation withPatches(Conversation pull) {
-        return patches.addTo(pull);
+        return pull.heads().size() > 1 ? pull : patches.addTo(pull);
     }
 
-    /** The conversation, without files. */
-    Conversation build() {
+    /** The conversation: what is new, joined to what was there. It has no files but those that an earlier ingest found. */
+    Conversation build() throws IOException {
+        byte[] json = earlier;
+        return json == null
+                ? buildNew()
+                : ConversationMerge.merge(ConversationReader.read(ByteSlice.of(json)), buildNew(), lastTime);
+    }
+
+    private Conversation buildNew() {
         List<ConversationEvent> all = new ArrayList<>();
         RawEvent source = first;
         if (!opened && source != null) {

@@ -46,7 +46,11 @@ final class ConversationJoin {
                 }
                 conversation = new ConversationBuilder(nameOf(repository), key.path(), mostBytes);
             }
-            conversation.add(key, EventRecords.readEvent(in));
+            if (key.kind() == EventRecords.EARLIER) {
+                conversation.continues(in.getRest());
+            } else {
+                conversation.add(key, EventRecords.readEvent(in));
+            }
         }
         end(repository, conversation);
     }

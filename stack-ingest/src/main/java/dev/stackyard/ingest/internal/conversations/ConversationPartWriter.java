@@ -113,13 +113,7 @@ final class ConversationPartWriter {
                         : mirrors.open(builder.repository()).orElse(null);
                 repositories++;
             }
-            Conversation conversation = builder.build();
-            if (commits != null && builder.isPull() && !builder.isTooLarge()) {
-                conversation = PullChanges.add(conversation, commits);
-            }
-            if (conversation.heads().isEmpty() && builder.isPull()) {
-                conversation = builder.withPatches(conversation);
-            }
+            Conversation conversation = builder.isTooLarge() ? builder.build() : withFiles(builder);
             byte[] json = builder.isTooLarge() ? null : ConversationWriter.write(conversation);
             FileContent content = json == null || json.length >= maxBytes
                     ? new FileContent.TooLarge(json == null ? builder.bytes() : json.length, null)
@@ -133,6 +127,20 @@ final class ConversationPartWriter {
                     new SourceFile(path, SourceFile.FILE, id, content));
             count++;
             bytes += json == null ? 0 : json.length;
+        }
+
+        /** What an earlier ingest found of files stays where less is found now. */
+        private Conversation withFiles(ConversationBuilder builder) throws IOException {
+            Conversation conversation = builder.build();
+            if (!builder.isPull()) {
+                return conversation;
+            }
+            Conversation compared = commits == null ? conversation : PullChanges.add(conversation, commits);
+            if (compared != conversation
+                    && compared.heads().size() >= conversation.heads().size()) {
+                return compared;
+            }
+            return builder.withPatches(conversation);
         }
 
         @Override
@@ -162,9 +170,9 @@ final class ConversationPartWriter {
                     null,
                     null,
                     facts.githubId(),
-                    facts.stars,
-                    facts.forks,
-                    facts.license,
+                    facts.starsEver(),
+                    facts.forksEver(),
+                    facts.licenseEver(),
                     0,
                     0,
                     null,

@@ -40,7 +40,7 @@ public record ConversationPlan(
     static final String STAGE = "ingest-conversations";
 
     /** Rises whenever the same input would give other rows. */
-    static final int STAGE_VERSION = 1;
+    static final int STAGE_VERSION = 2;
 
     public ConversationPlan {
         kinds = List.copyOf(kinds);

@@ -2,8 +2,10 @@ package dev.stackyard.ingest.internal.conversations;
 
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.CorpusJournal;
+import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.RowKind;
+import dev.stackyard.corpus.RunContext;
 import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.corpus.internal.WorkerPool;
@@ -31,7 +33,7 @@ public final class ConversationRun {
     private final Corpus corpus;
     private final IngestSettings settings;
     private final Progress progress;
-    private final int threads;
+    private final RunContext context;
     private final PlanStore store;
     private final Path scratch;
     private final ConversationPartWriter writer;
@@ -42,13 +44,12 @@ public final class ConversationRun {
     private final AtomicLong newRows = new AtomicLong();
     private long newParts;
 
-    public ConversationRun(
-            ConversationsRequest request, Corpus corpus, IngestSettings settings, int threads, Progress progress) {
+    public ConversationRun(ConversationsRequest request, IngestSettings settings, RunContext context) {
         this.request = request;
-        this.corpus = corpus;
+        this.context = context;
+        this.corpus = context.corpus();
         this.settings = settings;
-        this.progress = progress;
-        this.threads = threads;
+        this.progress = context.progress();
         this.store = new PlanStore(corpus.storage());
         this.scratch = Scratch.of(corpus.storage()).resolve("conversations");
         this.sources = new EventSources(request.github(), corpus.storage(), progress);
@@ -57,11 +58,13 @@ public final class ConversationRun {
 
     public IngestSummary run() throws IOException {
         long start = System.nanoTime();
-        try (WorkerPool pool = new WorkerPool(threads)) {
+        try (WorkerPool pool = new WorkerPool(context.threads())) {
+            List<PartId> earlier = new ArrayList<>();
             for (ConversationPlan plan : store.conversationPlans()) {
-                finish(plan, pool);
+                finish(plan, earlier, pool);
+                earlier.addAll(plan.partIds());
             }
-            ingestNew(pool);
+            ingestNew(earlier, pool);
         } finally {
             Scratch.deleteTree(scratch);
         }
@@ -82,8 +85,12 @@ public final class ConversationRun {
                 ConversationPlan.STAGE, ConversationPlan.STAGE_VERSION, settings, newParts > 0, summary.rows(), counts);
     }
 
-    /** Writes what is missing of an older plan. */
-    private void finish(ConversationPlan plan, WorkerPool pool) throws IOException {
+    /**
+     * Writes what is missing of an older plan.
+     *
+     * @param earlier parts of the plans before it
+     */
+    private void finish(ConversationPlan plan, List<PartId> earlier, WorkerPool pool) throws IOException {
         List<ConversationPlan.Part> missing = missing(plan);
         if (missing.isEmpty()) {
             return;
@@ -100,7 +107,7 @@ public final class ConversationRun {
             }
             inputs.add(now);
         }
-        try (SortedEvents events = scan(inputs, kinds, pool)) {
+        try (SortedEvents events = scan(inputs, kinds, earlier, pool)) {
             write(plan, missing, events, pool);
         }
         EventSources.forget(inputs);
@@ -110,8 +117,9 @@ public final class ConversationRun {
         return new ConversationKinds(plan.kinds().stream().map(RowKind::of).collect(Collectors.toSet()));
     }
 
-    private SortedEvents scan(List<EventInput> inputs, ConversationKinds kinds, WorkerPool pool) throws IOException {
-        return SortedEvents.scan(inputs, kinds, scratch, request.memoryBytes(), threads, pool, progress);
+    private SortedEvents scan(List<EventInput> inputs, ConversationKinds kinds, List<PartId> earlier, WorkerPool pool)
+            throws IOException {
+        return SortedEvents.scan(inputs, kinds, scratch, request.memoryBytes(), earlier, context, pool);
     }
 
     private List<ConversationPlan.Part> missing(ConversationPlan plan) throws IOException {
@@ -124,12 +132,12 @@ public final class ConversationRun {
         return missing;
     }
 
-    private void ingestNew(WorkerPool pool) throws IOException {
+    private void ingestNew(List<PartId> earlier, WorkerPool pool) throws IOException {
         List<EventInput> inputs = newInputs();
         if (inputs.isEmpty()) {
             return;
         }
-        try (SortedEvents events = scan(inputs, new ConversationKinds(request.kinds()), pool)) {
+        try (SortedEvents events = scan(inputs, new ConversationKinds(request.kinds()), earlier, pool)) {
             ConversationPlan plan = new ConversationPlan(
                     ConversationPlan.FORMAT,
                     kindNames(),

@@ -1,5 +1,6 @@
 package dev.stackyard.ingest.internal.conversations;
 
+import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.BytesCursor;
 import dev.stackyard.corpus.BytesSorter;
 import java.io.IOException;
@@ -35,7 +36,17 @@ final class EventRecords {
 
     static final int REPOSITORY = NAME + 1;
 
+    /** What an earlier ingest knew of the repository. */
+    static final int EARLIER_FACTS = NAME + 2;
+
+    /** The conversation as an earlier ingest left it; no event, but sorted before all events. */
+    static final int EARLIER = NAME + 3;
+
+    /** Before all events. */
+    private static final String BEGINNING = "0000-00-00T00:00:00Z";
+
     private final BytesSorter.Writer out;
+    private final BytesSorter.@Nullable Writer touched;
     private final AtomicLongArray bucketRecords;
     private final AtomicLongArray bucketBytes;
     private final RecordBytes record = new RecordBytes();
@@ -45,9 +56,15 @@ final class EventRecords {
     /**
      * @param bucketRecords counts events of conversations by bucket
      * @param bucketBytes counts bytes of all records by bucket
+     * @param touched takes the keys of conversations that events are of; null if nobody asks
      */
-    EventRecords(BytesSorter.Writer out, AtomicLongArray bucketRecords, AtomicLongArray bucketBytes) {
+    EventRecords(
+            BytesSorter.Writer out,
+            AtomicLongArray bucketRecords,
+            AtomicLongArray bucketBytes,
+            BytesSorter.@Nullable Writer touched) {
         this.out = out;
+        this.touched = touched;
         this.bucketRecords = bucketRecords;
         this.bucketBytes = bucketBytes;
     }
@@ -62,9 +79,12 @@ final class EventRecords {
 
     /** The number by which a repository is known: GitHub's, or one made of its name. */
     static long repositoryKey(RawEvent event) {
-        return event.repositoryId > 0
-                ? event.repositoryId
-                : mix(Objects.requireNonNull(event.repositoryName).hashCode()) | Long.MIN_VALUE;
+        return repositoryKey(event.repositoryId, Objects.requireNonNull(event.repositoryName));
+    }
+
+    /** @param githubId 0 if it is not known */
+    static long repositoryKey(long githubId, String name) {
+        return githubId > 0 ? githubId : mix(name.hashCode()) | Long.MIN_VALUE;
     }
 
     /** Spreads numbers evenly (the finalizer of SplitMix64). */
@@ -76,7 +96,13 @@ final class EventRecords {
 
     /** Writes an event of a conversation, and what it says of the repository if that is news. */
     void conversation(RawEvent event, EventKind kind) throws IOException {
-        begin(event, (event.isPull ? "pull/" : "issues/") + event.number, kind.ordinal());
+        String path = (event.isPull ? "pull/" : "issues/") + event.number;
+        if (touched != null) {
+            record.clear();
+            putKey(record, repositoryKey(event), path);
+            touched.add(record.array(), 0, record.size());
+        }
+        begin(event, path, kind.ordinal());
         putEvent(event);
         bucketRecords.incrementAndGet(end());
         repository(event);
@@ -114,20 +140,51 @@ final class EventRecords {
     }
 
     private void begin(RawEvent event, String path, int kind) {
-        long key = repositoryKey(event);
         record.clear();
-        record.putLong(mix(key));
-        record.putLong(key);
-        record.putAscii(path);
-        record.putByte(0);
+        putKey(record, repositoryKey(event), path);
         record.putAscii(Objects.requireNonNull(event.createdAt));
         record.putLong(event.id);
         record.putByte(kind);
     }
 
+    /** Puts what the records of a conversation have in common. */
+    static void putKey(RecordBytes record, long repository, String path) {
+        record.putLong(mix(repository));
+        record.putLong(repository);
+        record.putAscii(path);
+        record.putByte(0);
+    }
+
+    private static void putEarlierKey(RecordBytes record, long repository, String path, int kind) {
+        putKey(record, repository, path);
+        record.putAscii(BEGINNING);
+        record.putLong(0);
+        record.putByte(kind);
+    }
+
+    /** Puts a record of what an earlier ingest knew of a repository. */
+    static void putEarlierFacts(RecordBytes record, long repository, @Nullable String license, long stars, long forks) {
+        putEarlierKey(record, repository, "", EARLIER_FACTS);
+        record.putText(license);
+        record.putLong(stars);
+        record.putLong(forks);
+    }
+
+    /**
+     * Puts a record of a conversation as it was ingested before.
+     *
+     * @param content null if it was too large to be kept
+     */
+    static void putEarlier(RecordBytes record, long repository, String path, @Nullable ByteSlice content) {
+        putEarlierKey(record, repository, path, EARLIER);
+        if (content != null) {
+            record.putBytes(content.array(), content.offset(), content.length());
+        }
+    }
+
     /** Ends the record. @return its bucket */
     private int end() throws IOException {
-        int bucket = Buckets.of(record.array());
+        int bucket = Buckets.of(record.array(), 0);
         bucketBytes.addAndGet(bucket, record.size());
         out.add(record.array(), 0, record.size());
         return bucket;

@@ -49,9 +49,13 @@ final class RecordBytes {
         }
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         putInt(utf8.length);
-        ensure(utf8.length);
-        System.arraycopy(utf8, 0, bytes, size, utf8.length);
-        size += utf8.length;
+        putBytes(utf8, 0, utf8.length);
+    }
+
+    void putBytes(byte[] source, int offset, int length) {
+        ensure(length);
+        System.arraycopy(source, offset, bytes, size, length);
+        size += length;
     }
 
     /** Puts true, false or neither. */

@@ -34,6 +34,13 @@ final class RecordInput {
         return text;
     }
 
+    /** All that is left. */
+    byte[] getRest() {
+        byte[] bytes = new byte[in.remaining()];
+        in.get(bytes);
+        return bytes;
+    }
+
     String getAscii(int length) {
         byte[] bytes = new byte[length];
         in.get(bytes);
