@@ -1,8 +1,9 @@
 package dev.stackyard.ingest.internal.swh;
 
+import dev.stackyard.corpus.flow.RecordOutput;
+import dev.stackyard.corpus.flow.TableCursor;
 import dev.stackyard.swhid.ObjectHash;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -11,80 +12,78 @@ import java.util.Arrays;
  */
 final class DirectoryEntries {
 
-    private final int maxFiles;
+    private final TableCursor entries;
+    private final int mostHeld;
+    private boolean begun;
+    private boolean more;
     private byte[] bytes = new byte[1 << 12];
-    private int used;
-    /** Where each entry begins, and behind them where the last one ends. */
+    /** Where each entry begins, without the directory that all have in common, and behind them where the last one ends. */
     private int[] starts = new int[64];
 
-    private int count;
+    private long count;
+    private int held;
 
-    DirectoryEntries(int maxFiles) {
-        this.maxFiles = maxFiles;
+    /**
+     * @param entries sorted by directory
+     * @param mostHeld entries that are held at most
+     */
+    DirectoryEntries(TableCursor entries, int mostHeld) {
+        this.entries = entries;
+        this.mostHeld = mostHeld;
     }
 
-    /** Takes the entries of a directory; the cursor is left behind them. */
-    void load(byte[] directory, SortedFile.Cursor entries) throws IOException {
+    /** Takes the entries of the directory with which a cursor's current record begins; to be called in their order. */
+    void load(TableCursor place) throws IOException {
+        if (!begun) {
+            begun = true;
+            more = entries.next();
+        }
         count = 0;
-        used = 0;
-        boolean more = entries.seek(directory, ObjectHash.BYTES);
-        while (more && entries.startsWith(directory, ObjectHash.BYTES)) {
-            if (count <= maxFiles) {
-                hold(entries);
+        held = 0;
+        int order = -1;
+        while (more && (order = entries.compareKey(place, ObjectHash.BYTES)) < 0) {
+            more = entries.next();
+        }
+        while (more && order == 0) {
+            if (held < mostHeld) {
+                hold();
             }
             count++;
             more = entries.next();
+            order = more ? entries.compareKey(place, ObjectHash.BYTES) : 1;
         }
     }
 
-    private void hold(SortedFile.Cursor entry) {
-        if (count + 1 >= starts.length) {
+    private void hold() {
+        if (held + 2 > starts.length) {
             starts = Arrays.copyOf(starts, 2 * starts.length);
         }
-        int length = entry.length() - EntryScan.TARGET;
+        int used = starts[held];
+        int length = entries.length() - ObjectHash.BYTES;
         if (used + length > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(used + length, 2 * bytes.length));
         }
-        System.arraycopy(entry.array(), entry.offset() + EntryScan.TARGET, bytes, used, length);
-        starts[count] = used;
-        used += length;
-        starts[count + 1] = used;
+        entries.getBytes(ObjectHash.BYTES, bytes, used, length);
+        starts[++held] = used + length;
     }
 
-    boolean isEmpty() {
-        return count == 0;
-    }
-
-    int count() {
+    /** All entries, be they held or not. */
+    long count() {
         return count;
     }
 
-    EntryKind kind(int entry) {
-        return EntryKind.of(bytes[at(entry, EntryScan.KIND)]);
+    /** Entries that are held. */
+    int held() {
+        return held;
     }
 
-    int mode(int entry) {
-        return ByteBuffer.wrap(bytes).getInt(at(entry, EntryScan.MODE));
+    /** Bytes of a held entry from a field on, which is where it is in the record. */
+    int lengthFrom(int entry, int field) {
+        return starts[entry + 1] - starts[entry] + ObjectHash.BYTES - field;
     }
 
-    /** Copies the entry's target to the start of an array. */
-    void getTarget(int entry, byte[] into) {
-        System.arraycopy(bytes, at(entry, EntryScan.TARGET), into, 0, ObjectHash.BYTES);
-    }
-
-    int nameLength(int entry) {
-        return starts[entry + 1] - at(entry, EntryScan.NAME);
-    }
-
-    /** Copies the entry's name; returns where it ends. */
-    int getName(int entry, byte[] into, int offset) {
-        int length = nameLength(entry);
-        System.arraycopy(bytes, at(entry, EntryScan.NAME), into, offset, length);
-        return offset + length;
-    }
-
-    /** Where a field of the record lies here, without the directory that all entries have in common. */
-    private int at(int entry, int field) {
-        return starts[entry] + field - EntryScan.TARGET;
+    /** Puts so many bytes of a held entry from a field on. */
+    void put(int entry, int field, int length, RecordOutput out) {
+        out.putBytes(bytes, starts[entry] + field - ObjectHash.BYTES, length);
     }
 }
