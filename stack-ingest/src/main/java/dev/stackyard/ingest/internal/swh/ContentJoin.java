@@ -46,6 +46,7 @@ record ContentJoin(WalkLimits limits, int files, int contents, BitSet rejected) 
         TableCursor content = Cursors.merged(task, files, files + contents);
         RecordOutput out = task.output(0);
         RootSums counts = new RootSums(task.output(1));
+        long listed = 0;
         boolean more = content.next();
         while (file.next()) {
             while (more && content.compareKey(file, ObjectHash.BYTES) < 0) {
@@ -68,8 +69,10 @@ record ContentJoin(WalkLimits limits, int files, int contents, BitSet rejected) 
                 counts.of(root).add(1, 0);
             }
             out.end();
+            listed++;
         }
         counts.end();
+        task.advance(listed, 0);
     }
 
     /** Puts all that is known of a file before its content is looked at. */

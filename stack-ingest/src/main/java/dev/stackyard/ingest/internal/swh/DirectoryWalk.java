@@ -63,6 +63,7 @@ final class DirectoryWalk {
         try (leaves;
                 Table places = walkLevels(directories, budgets)) {
             Job job = Job.of("find files", Tasks.ranges(ObjectHash.BYTES))
+                    .rows(places.count())
                     .reading(places, leaves)
                     .writing(WalkRecords.FILES, WalkRecords.UNENTERED, RootSums.shape("spent"));
             made = flow.run(job, new EnterLeaves(limits, budgets.rejected()));

@@ -27,8 +27,10 @@ record EnterLeaves(WalkLimits limits, BitSet rejected) implements Step {
         RootSums spent = new RootSums(task.output(2));
         byte[] empty = ExportWalk.EMPTY_TREE.toBytes();
         byte[] last = new byte[ObjectHash.BYTES];
+        long places = 0;
         boolean first = true;
         while (place.next()) {
+            places++;
             if (first || !place.matches(0, last, 0, ObjectHash.BYTES)) {
                 place.getBytes(0, last, 0, ObjectHash.BYTES);
                 entries.load(place);
@@ -51,6 +53,7 @@ record EnterLeaves(WalkLimits limits, BitSet rejected) implements Step {
             }
         }
         spent.end();
+        task.advance(places, 0);
     }
 
     private void list(TableCursor place, DirectoryEntries entries, RecordOutput files, RootSums.Sum spent)

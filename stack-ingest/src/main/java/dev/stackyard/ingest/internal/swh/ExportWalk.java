@@ -134,6 +134,7 @@ public final class ExportWalk {
             List<Table> inputs = new ArrayList<>(found.files().list());
             inputs.addAll(contents.list());
             Job job = Job.of("list files", Tasks.ranges(ObjectHash.BYTES))
+                    .rows(found.files().count())
                     .reading(inputs.toArray(Table[]::new))
                     .writing(ContentJoin.LISTING, RootSums.shape("counts"));
             made = flow.run(

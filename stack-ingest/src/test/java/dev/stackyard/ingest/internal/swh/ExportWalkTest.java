@@ -85,17 +85,18 @@ class ExportWalkTest {
     }
 
     private Listing walk(List<ObjectHash> roots) throws IOException {
+        return walk(roots, WalkLimits.of(IngestSettings.defaults()));
+    }
+
+    private Listing walk(List<ObjectHash> roots, WalkLimits limits) throws IOException {
         List<Listing> walked = new ArrayList<>();
         Corpus corpus = Corpus.at(Storages.of(scratch.resolve("corpus")));
         String graph = scratch.resolve("orc").toString();
         new LocalEngine(new EngineSettings(2, 1 << 20, 0), Progress.NONE)
                 .lend(
                         corpus,
-                        context -> walked.add(new ExportWalk(
-                                        context,
-                                        new ExportScan(context, graph),
-                                        WalkLimits.of(IngestSettings.defaults()))
-                                .run(roots)));
+                        context ->
+                                walked.add(new ExportWalk(context, new ExportScan(context, graph), limits).run(roots)));
         return walked.get(0);
     }
 
@@ -150,5 +151,23 @@ class ExportWalkTest {
         assertThat(rows).isPositive();
         spoil("content");
         assertThat(walk(roots).rows(roots.get(0))).isEqualTo(rows);
+    }
+
+    @Test
+    void aDirectoryInTooManyPlacesIsARowInTheOthers() throws IOException {
+        try (ExportTables tables = new ExportTables(scratch.resolve("orc"))) {
+            for (String name : List.of("e", "d", "c", "b", "a")) {
+                tables.add("directory_entry", id(1), name.getBytes(StandardCharsets.UTF_8), "dir", id(2), 040000);
+            }
+            tables.add("directory_entry", id(2), "f".getBytes(StandardCharsets.UTF_8), "file", id(1000), 0100644);
+        }
+        ObjectHash root = ObjectHash.parse(id(1));
+        Listing listing = walk(List.of(root), new WalkLimits(64, 1000, 3, 1000));
+        List<String> found = new ArrayList<>();
+        try (ListedFiles files = listing.files(root)) {
+            files.forEachRemaining(
+                    file -> found.add(new String(file.path(), StandardCharsets.UTF_8) + " " + file.kind()));
+        }
+        assertThat(found).containsExactly("a/f UNKNOWN", "b/f UNKNOWN", "c/f UNKNOWN", "d CROWDED", "e CROWDED");
     }
 }
