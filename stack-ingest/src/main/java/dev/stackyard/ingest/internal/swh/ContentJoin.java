@@ -43,22 +43,19 @@ record ContentJoin(WalkLimits limits, int files, int contents, BitSet rejected) 
     @Override
     public void run(FlowTask task) throws IOException {
         TableCursor file = Cursors.merged(task, 0, files);
-        TableCursor content = Cursors.merged(task, files, files + contents);
+        Lookup contentOf = new Lookup(Cursors.merged(task, files, files + contents));
+        TableCursor content = contentOf.found();
         RecordOutput out = task.output(0);
         RootSums counts = new RootSums(task.output(1));
         long listed = 0;
-        boolean more = content.next();
         while (file.next()) {
-            while (more && content.compareKey(file, ObjectHash.BYTES) < 0) {
-                more = content.next();
-            }
             int root = file.getInt(WalkRecords.ROOT);
             if (rejected.get(root)) {
                 continue;
             }
             EntryKind kind = EntryKind.of((byte) file.getByte(WalkRecords.KIND));
             putFile(file, out);
-            if (kind == EntryKind.FILE && more && content.compareKey(file, ObjectHash.BYTES) == 0) {
+            if (kind == EntryKind.FILE && contentOf.find(file, ObjectHash.BYTES)) {
                 out.putBytes(content, ContentScan.KIND, content.length() - ContentScan.KIND);
                 counts.of(root).add(1, readWhole(content));
             } else {

@@ -2,20 +2,25 @@ package dev.stackyard.ingest.internal.swh;
 
 import dev.stackyard.corpus.flow.RecordOutput;
 import dev.stackyard.corpus.flow.TableCursor;
+import dev.stackyard.ingest.internal.TreeBudget;
 import dev.stackyard.swhid.ObjectHash;
 import java.io.IOException;
 import java.util.Arrays;
 
 /**
  * The entries of one directory, held while they are handed to every place that the directory is in. Of a directory with
- * more entries than a repository may have only the number is held. Not thread-safe.
+ * more entries, or longer names, than a repository may have not all are held. Not thread-safe.
  */
 final class DirectoryEntries {
 
-    private final TableCursor entries;
+    /** Of names that together are longer than this, no repository can take all: see {@link TreeBudget}. */
+    private static final int BYTES_EACH = 512;
+
+    private static final int MOST_BYTES = 1 << 30;
+
+    private final Lookup entries;
     private final int mostHeld;
-    private boolean begun;
-    private boolean more;
+    private final int mostBytes;
     private byte[] bytes = new byte[1 << 12];
     /** Where each entry begins, without the directory that all have in common, and behind them where the last one ends. */
     private int[] starts = new int[64];
@@ -27,47 +32,41 @@ final class DirectoryEntries {
      * @param entries sorted by directory
      * @param mostHeld entries that are held at most
      */
-    DirectoryEntries(TableCursor entries, int mostHeld) {
-        this.entries = entries;
+    DirectoryEntries(TableCursor entries, int mostHeld) throws IOException {
+        this.entries = new Lookup(entries);
         this.mostHeld = mostHeld;
+        this.mostBytes = (int) Math.min(MOST_BYTES, (long) BYTES_EACH * mostHeld);
     }
 
     /** Takes the entries of the directory with which a cursor's current record begins; to be called in their order. */
     void load(TableCursor place) throws IOException {
-        if (!begun) {
-            begun = true;
-            more = entries.next();
-        }
         count = 0;
         held = 0;
-        int order = -1;
-        while (more && (order = entries.compareKey(place, ObjectHash.BYTES)) < 0) {
-            more = entries.next();
-        }
-        while (more && order == 0) {
-            if (held < mostHeld) {
-                hold();
+        while (entries.find(place, ObjectHash.BYTES)) {
+            if (held < mostHeld && starts[held] <= mostBytes) {
+                hold(entries.found());
+            } else {
+                count += mostHeld; // such a directory is one with too many entries, whatever their number
             }
             count++;
-            more = entries.next();
-            order = more ? entries.compareKey(place, ObjectHash.BYTES) : 1;
+            entries.pass();
         }
     }
 
-    private void hold() {
+    private void hold(TableCursor entry) {
         if (held + 2 > starts.length) {
             starts = Arrays.copyOf(starts, 2 * starts.length);
         }
         int used = starts[held];
-        int length = entries.length() - ObjectHash.BYTES;
+        int length = entry.length() - ObjectHash.BYTES;
         if (used + length > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(used + length, 2 * bytes.length));
         }
-        entries.getBytes(ObjectHash.BYTES, bytes, used, length);
+        entry.getBytes(ObjectHash.BYTES, bytes, used, length);
         starts[++held] = used + length;
     }
 
-    /** All entries, be they held or not. */
+    /** Entries; some number that is too large for a repository if not all are held. */
     long count() {
         return count;
     }

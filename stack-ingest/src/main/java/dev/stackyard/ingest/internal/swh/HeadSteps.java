@@ -124,16 +124,12 @@ final class HeadSteps {
         @Override
         public void run(FlowTask task) throws IOException {
             TableCursor accepted = task.open(0);
-            TableCursor branch = task.open(1);
+            Lookup branches = new Lookup(task.open(1));
             RecordOutput out = task.output(0);
-            boolean more = branch.next();
             while (accepted.next()) {
                 int end = Texts.end(accepted, NAME);
-                while (more && branch.compareKey(accepted, end) < 0) {
-                    more = branch.next();
-                }
-                if (more && branch.compareKey(accepted, end) == 0) {
-                    out.putBytes(branch, end, ObjectHash.BYTES)
+                if (branches.find(accepted, end)) {
+                    out.putBytes(branches.found(), end, ObjectHash.BYTES)
                             .putBytes(accepted, end, Integer.BYTES)
                             .putBytes(accepted, NAME, end - NAME)
                             .end();
@@ -148,16 +144,12 @@ final class HeadSteps {
         @Override
         public void run(FlowTask task) throws IOException {
             TableCursor head = task.open(0);
-            TableCursor revision = task.open(1);
+            Lookup revisions = new Lookup(task.open(1));
             RecordOutput out = task.output(0);
-            boolean more = revision.next();
             while (head.next()) {
-                while (more && revision.compareKey(head, ObjectHash.BYTES) < 0) {
-                    more = revision.next();
-                }
-                if (more && revision.compareKey(head, ObjectHash.BYTES) == 0) {
+                if (revisions.find(head, ObjectHash.BYTES)) {
                     out.putBytes(head, ObjectHash.BYTES, head.length() - ObjectHash.BYTES)
-                            .putBytes(revision, 0, revision.length())
+                            .putBytes(revisions.found(), 0, REVISIONS.recordBytes())
                             .end();
                 }
             }

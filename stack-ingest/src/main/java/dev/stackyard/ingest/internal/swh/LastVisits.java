@@ -89,7 +89,7 @@ record LastVisits(boolean named) implements Step {
     public void run(FlowTask task) throws IOException {
         TableCursor visit = task.open(0);
         RecordOutput out = task.output(0);
-        @Nullable NamedOrigins wanted = named ? new NamedOrigins(task.open(1)) : null;
+        @Nullable Lookup wanted = named ? new Lookup(task.open(1)) : null;
         byte @Nullable [] last = null;
         int origin = 0;
         while (visit.next()) {
@@ -99,29 +99,10 @@ record LastVisits(boolean named) implements Step {
             }
             origin = Texts.end(visit, HASH_BYTES);
             // records of one origin come in the order of the visits
-            last = last != null || wanted == null || wanted.has(visit, origin) ? visit.copyFrom(0) : null;
+            last = last != null || wanted == null || wanted.find(visit, origin) ? visit.copyFrom(0) : null;
         }
         if (last != null) {
             out.putBytes(last, 0, last.length).end();
-        }
-    }
-
-    /** The origins that are wanted, asked for in their order. */
-    private static final class NamedOrigins {
-
-        private final TableCursor origins;
-        private boolean more;
-
-        NamedOrigins(TableCursor origins) throws IOException {
-            this.origins = origins;
-            this.more = origins.next();
-        }
-
-        boolean has(TableCursor visit, int origin) throws IOException {
-            while (more && origins.compareKey(visit, origin) < 0) {
-                more = origins.next();
-            }
-            return more && origins.length() == origin && origins.compareKey(visit, origin) == 0;
         }
     }
 }

@@ -39,16 +39,12 @@ record MissingDirectories() implements Step {
     @Override
     public void run(FlowTask task) throws IOException {
         TableCursor unentered = task.open(0);
-        TableCursor known = task.open(1);
+        Lookup known = new Lookup(task.open(1));
         RecordOutput files = task.output(0);
         RecordOutput roots = task.output(1);
         RootSums spent = new RootSums(task.output(2));
-        boolean more = known.next();
         while (unentered.next()) {
-            while (more && known.compareKey(unentered, ObjectHash.BYTES) < 0) {
-                more = known.next();
-            }
-            if (more && known.compareKey(unentered, ObjectHash.BYTES) == 0) {
+            if (known.find(unentered, ObjectHash.BYTES)) {
                 continue;
             }
             int root = unentered.getInt(WalkRecords.ROOT);
