@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
             "  stackyard ingest git ../redis https://github.com/octo/cat --corpus corpus",
             "  stackyard ingest git ../redis --metadata stars.jsonl --corpus corpus",
             "  stackyard ingest notebooks git:../redis ../handbook --corpus corpus",
+            "  stackyard ingest kaggle meta-kaggle-code/0000 --meta-kaggle meta-kaggle --corpus corpus",
             "  stackyard ingest docs numpy-2.1.0.whl ../handbook/html --corpus corpus",
             "  stackyard ingest archive cat-1.2.tar.gz --corpus corpus",
             "  stackyard ingest swh --graph 2023-09-06/orc --contents s3://softwareheritage/content",
@@ -45,8 +46,8 @@ final class IngestCommand extends StackyardCommand {
             index = "0",
             paramLabel = "KIND",
             description =
-                    "What the sources are: git, dir or archive; notebooks, docs or ir, which takes only Jupyter notebooks, "
-                            + "pages of documentation, or source files with the LLVM IR beside them, of git:, dir: or archive: "
+                    "What the sources are: git, dir or archive; notebooks, kaggle, docs or ir, which takes only Jupyter notebooks, "
+                            + "those of Meta Kaggle Code with their data sets, pages of documentation, or source files with the LLVM IR beside them, of git:, dir: or archive: "
                             + "sources; a graph export of Software Heritage: swh; or a published "
                             + "dataset's Parquet files: stack-v2 or stack-v3; or pulls, issues, or conversations, which are "
                             + "both.")

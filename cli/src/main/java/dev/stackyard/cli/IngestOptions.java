@@ -8,11 +8,13 @@ import dev.stackyard.corpus.Engine;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.RunContext;
 import dev.stackyard.corpus.StorageFile;
+import dev.stackyard.corpus.Storages;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.ingest.Ingest;
 import dev.stackyard.ingest.IngestRequest;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
+import dev.stackyard.ingest.MetaKaggle;
 import dev.stackyard.ingest.SoftwareHeritageExport;
 import dev.stackyard.ingest.Source;
 import java.io.IOException;
@@ -39,6 +41,24 @@ final class IngestOptions {
     String metadata;
 
     @Option(
+            names = "--meta-kaggle",
+            paramLabel = "DIR",
+            description =
+                    "For notebooks of Kaggle: Meta Kaggle's tables KernelVersionDatasetSources.csv, DatasetVersions.csv, "
+                            + "Datasets.csv and Users.csv, which say what data set a notebook works on.")
+    @Nullable
+    String metaKaggle;
+
+    @Option(
+            names = "--kaggle-schemas",
+            paramLabel = "FILE",
+            description =
+                    "With --meta-kaggle: what pandas says of the data sets' files, as stack-ingest/kaggle-schemas.py "
+                            + "writes it.")
+    @Nullable
+    String kaggleSchemas;
+
+    @Option(
             names = "--visit-date",
             paramLabel = "DATE",
             description = "When the sources were fetched, such as 2026-11-23; recorded where the metadata has no date.")
@@ -54,7 +74,8 @@ final class IngestOptions {
     /** Ingests, and says on standard error what could not be. */
     IngestSummary run(List<Source> sources, Corpus corpus, IngestSettings settings, Engine engine, Progress progress)
             throws IOException {
-        return run(new IngestRequest(sources, metadataFile(), visit()), corpus, settings, engine, progress);
+        IngestRequest request = new IngestRequest(sources, metadataFile(), visit(), null, metaKaggle());
+        return run(request, corpus, settings, engine, progress);
     }
 
     /** Ingests an export, and says on standard error what could not be. */
@@ -68,6 +89,16 @@ final class IngestOptions {
             IngestRequest request, Corpus corpus, IngestSettings settings, Engine engine, Progress progress)
             throws IOException {
         return told(context -> Ingest.run(request, settings, context), corpus, engine, progress);
+    }
+
+    private @Nullable MetaKaggle metaKaggle() {
+        if (metaKaggle == null && kaggleSchemas != null) {
+            throw new UserException(
+                    "--kaggle-schemas needs --meta-kaggle, which says what data set a notebook works on");
+        }
+        return metaKaggle == null
+                ? null
+                : new MetaKaggle(Storages.of(metaKaggle), kaggleSchemas == null ? null : StorageFile.of(kaggleSchemas));
     }
 
     private @Nullable StorageFile metadataFile() {

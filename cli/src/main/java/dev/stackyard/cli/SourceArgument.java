@@ -39,7 +39,7 @@ final class SourceArgument {
                 }
             }
             throw new UserException("there is no kind of source \"" + name
-                    + "\"; there are git, dir and archive, notebooks, docs and ir, swh, the datasets stack-v2 and stack-v3, "
+                    + "\"; there are git, dir and archive, notebooks, kaggle, docs and ir, swh, the datasets stack-v2 and stack-v3, "
                     + "and pulls, issues and conversations");
         }
 
@@ -50,7 +50,7 @@ final class SourceArgument {
 
     /** Words that ask for some of a source's files only; the words before its kind, as in {@code notebooks:git:PATH}. */
     private static final Map<String, Take> TAKES =
-            Map.of("notebooks", Take.NOTEBOOKS, "docs", Take.DOCUMENTS, "ir", Take.PAIRS);
+            Map.of("notebooks", Take.NOTEBOOKS, "kaggle", Take.KAGGLE, "docs", Take.DOCUMENTS, "ir", Take.PAIRS);
 
     private SourceArgument() {}
 
@@ -67,7 +67,7 @@ final class SourceArgument {
     /**
      * {@code git:PATH_OR_URL}, {@code dir:PATH} or {@code archive:PATH}; or a place alone, whose kind is then looked at: a URL
      * and a directory with a repository in it are git, any other directory is a directory, a file is an archive. Before it may
-     * stand {@code notebooks:}, {@code docs:} or {@code ir:}, which takes only those of its files.
+     * stand {@code notebooks:}, {@code kaggle:}, {@code docs:} or {@code ir:}, which takes only those of its files.
      *
      * @throws UserException if no place is named, or a place alone is nothing that is there
      */

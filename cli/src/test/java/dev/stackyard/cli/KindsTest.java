@@ -24,6 +24,14 @@ class KindsTest {
                "outputs": [{"output_type": "stream", "text": "2 <jupyter_code>"}]}]}
             """;
 
+    private static final String KAGGLE = """
+            {"nbformat": 4, "metadata": {"kernelspec": {"language": "python"}}, "cells": [
+              {"cell_type": "markdown", "source": "Pets"},
+              {"cell_type": "code", "source": "import pandas as pd\\ndf = pd.read_csv('../input/pets/train.csv')"},
+              {"cell_type": "markdown", "source": "Which pets are there, and whose are they?"},
+              {"cell_type": "code", "source": "print(df)"}]}
+            """;
+
     @TempDir
     static Path directory;
 
@@ -44,6 +52,18 @@ class KindsTest {
         write("pairs/max.c", "int max(int a, int b) { return a > b ? a : b; }\n");
         write("pairs/max.c.Oz.ll", "; ModuleID = 'max.c'\ntarget triple = \"x\"\ndefine i32 @max() {\n}\n");
         write("pairs/lone.c.O3.ll", "define i32 @lone() {\n}\n");
+        write("kaggle/LICENSE", "SPDX-License-Identifier: Apache-2.0\n");
+        write("kaggle/0001/11.ipynb", KAGGLE);
+        write(
+                "kaggle/0001/12.ipynb",
+                KAGGLE.replace(
+                        "print(df)", "for word in 'so many other words that it is no copy'.split(): print word"));
+        write("meta/KernelVersionDatasetSources.csv", "Id,KernelVersionId,SourceDatasetVersionId\n1,11,501\n");
+        write(
+                "meta/DatasetVersions.csv",
+                "Id,DatasetId,Title,Slug,Description\n501,7,Pets,pets,Ask jane.roe@somecompany.io\n");
+        write("meta/Datasets.csv", "Id,OwnerUserId\n7,70\n");
+        write("meta/Users.csv", "Id,UserName\n70,octo\n");
         corpus = directory.resolve("corpus");
         Captured build = new Captured(0, "");
         int exitCode = Main.run(
@@ -55,13 +75,21 @@ class KindsTest {
                 "docs:dir:" + directory.resolve("pages"),
                 "--from",
                 "ir:" + directory.resolve("pairs"),
+                "--from",
+                "kaggle:" + directory.resolve("kaggle"),
+                "--meta-kaggle",
+                directory.resolve("meta").toString(),
                 "--max-rejects",
                 "1",
                 "--corpus",
                 corpus.toString());
         assertThat(exitCode).as(build.err()).isZero();
         assertThat(build.err()).contains("lone.c.O3.ll: has no source file lone.c beside it");
-        assertThat(build.out()).containsPattern("notebook-script +\\d+ ").containsPattern("quality +unreadable +1 ");
+        assertThat(build.out())
+                .containsPattern("notebook-script +\\d+ ")
+                .containsPattern("quality +unreadable +1 ")
+                .containsPattern("quality +kaggle-syntax +1 ")
+                .containsPattern("kaggle-script +\\d+ ");
     }
 
     private static void write(String name, String text) throws IOException {
@@ -83,7 +111,14 @@ class KindsTest {
         JsonNode kinds = totals.path("tokens_by_kind");
         assertThat(kinds.fieldNames())
                 .toIterable()
-                .containsExactly("code", "doc", "ir", "notebook-script", "notebook-structured");
+                .containsExactly(
+                        "code",
+                        "doc",
+                        "ir",
+                        "kaggle-script",
+                        "kaggle-structured",
+                        "notebook-script",
+                        "notebook-structured");
         long sum = 0;
         for (JsonNode kind : kinds) {
             sum += kind.asLong();
@@ -109,6 +144,17 @@ class KindsTest {
                 .contains("\"email\"");
         JsonNode broken = json("explain", "cat:/broken.ipynb", "--json", "--corpus", corpus.toString());
         assertThat(broken.toString()).contains("unreadable").contains("is no JSON");
+    }
+
+    @Test
+    void kaggleNotebooksHaveTheirDatasetAndNamedVerdicts() throws IOException {
+        JsonNode notebook = json("explain", "kaggle:/0001/11.ipynb", "--json", "--corpus", corpus.toString());
+        assertThat(notebook.toString())
+                .contains("\"kaggle-script\",\"kaggle-structured\"")
+                .as("the description is redacted as all text is")
+                .contains("\"email\"");
+        JsonNode broken = json("explain", "kaggle:/0001/12.ipynb", "--json", "--corpus", corpus.toString());
+        assertThat(broken.toString()).contains("kaggle-syntax").contains("no operator before word");
     }
 
     @Test

@@ -162,8 +162,9 @@ public final class CorpusVerifier {
         if ((content == null) != (row.find(FilesLayer.STUB) != null)) {
             problem(name, "row " + row.index() + " and its stub column disagree on whether there is content");
         }
-        // a page's identifiers are those of the file that its text was made from
-        if (content == null || RowKind.DOC.is(row.get(FilesLayer.KIND))) {
+        // the identifiers of a page and of a Kaggle notebook are those of the file that the content was made from
+        String kind = row.get(FilesLayer.KIND);
+        if (content == null || RowKind.DOC.is(kind) || RowKind.KAGGLE.is(kind)) {
             return;
         }
         if (!hasher.gitBlobId(content).equals(row.get(FilesLayer.CONTENT_ID))

@@ -35,7 +35,7 @@ public final class FilesLayer {
     public static final Column<Long> FORK_EVENTS_COUNT = Column.required(NAME, "fork_events_count", ColumnType.INT64);
     /** Licence that the forge states for the repository, as an SPDX id or {@code NOASSERTION}. */
     public static final Column<String> GHA_LICENSE_ID = Column.nullable(NAME, "gha_license_id", ColumnType.STRING);
-    /** {@code code}, {@code pull}, {@code issue}, {@code notebook}, {@code doc} or {@code ir}; see {@link RowKind}. */
+    /** {@code code}, {@code pull}, {@code issue}, {@code notebook}, {@code kaggle}, {@code doc} or {@code ir}; see {@link RowKind}. */
     public static final Column<String> KIND = Column.required(NAME, "kind", ColumnType.STRING);
     /** Path inside the repository, starting with {@code /}; bytes that are no UTF-8 are shown as U+FFFD. */
     public static final Column<String> PATH = Column.required(NAME, "path", ColumnType.STRING);

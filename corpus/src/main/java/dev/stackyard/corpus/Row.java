@@ -36,6 +36,12 @@ public interface Row {
     @Nullable
     ByteSlice text();
 
+    /** The {@link #text} that copies have in common: without the data set that a Kaggle notebook is preceded by. */
+    default @Nullable ByteSlice ownText() {
+        Reading reading = reading();
+        return reading == null ? text() : reading.ownText();
+    }
+
     /**
      * What there is to read in a row whose content is a structure, such as a notebook; null for other rows and for stubs. Needs
      * {@link ContentsLayer#CONTENT} among the columns asked for.

@@ -13,6 +13,8 @@ public enum RowKind {
     NOTEBOOK(true),
     /** A page of documentation, as text. */
     DOC(false),
+    /** A notebook of Meta Kaggle Code, with what is known of the data set that it works on. */
+    KAGGLE(true),
     /** Source code with the intermediate representation that a compiler made of it. */
     IR(true);
 

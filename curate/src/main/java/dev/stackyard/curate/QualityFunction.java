@@ -6,11 +6,13 @@ import dev.stackyard.corpus.LanguagesLayer;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowBuilder;
 import dev.stackyard.corpus.RowFunction;
+import dev.stackyard.corpus.RowKind;
 import dev.stackyard.corpus.optout.OptOuts;
 import dev.stackyard.corpus.optout.RowOptOuts;
 import dev.stackyard.corpus.reading.Reading;
 import dev.stackyard.curate.internal.Benchmarks;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,7 @@ final class QualityFunction implements RowFunction {
             case EVERY_ROW -> true;
             case EVERY_TEXT -> hasText;
             case STRUCTURES -> isStructure;
+            case KAGGLE_NOTEBOOKS -> forms != null && RowKind.KAGGLE.is(kind);
             case FILTERED_KINDS -> hasText && settings.filteredKinds().contains(kind);
             case DECONTAMINATED_KINDS ->
                 hasText && settings.decontaminatedKinds().contains(kind);
@@ -84,6 +87,10 @@ final class QualityFunction implements RowFunction {
             case OPT_OUT_REPOSITORY -> optOuts.repository(row);
             case OPT_OUT_SWHID -> optOuts.identifier(row);
             case UNREADABLE -> problem(row.reading());
+            case KAGGLE_TOO_LARGE -> KaggleFilters.tooLarge(reading(row));
+            case KAGGLE_FEW_CELLS -> KaggleFilters.fewCells(reading(row));
+            case KAGGLE_SHORT_SCRIPT -> KaggleFilters.shortScript(reading(row), language);
+            case KAGGLE_SYNTAX -> KaggleFilters.syntax(reading(row), language);
             case NO_FORM -> forms != null && forms.possible().isEmpty() ? String.join("; ", forms.impossible()) : null;
             case EMPTY -> filters.empty(signals);
             case TOO_MANY_LINES -> filters.tooManyLines(signals);
@@ -98,6 +105,10 @@ final class QualityFunction implements RowFunction {
             case TEXT_NOT_DOCUMENTATION -> filters.textNotDocumentation(row.get(FilesLayer.PATH), language);
             case BENCHMARK_CONTAMINATION -> benchmarks.find(text.array(), text.offset(), text.end());
         };
+    }
+
+    private static Reading reading(Row row) {
+        return Objects.requireNonNull(row.reading(), "a structure has a reading");
     }
 
     private static @Nullable String problem(@Nullable Reading reading) {

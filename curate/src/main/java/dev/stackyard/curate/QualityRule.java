@@ -31,6 +31,26 @@ public enum QualityRule {
             Scope.STRUCTURES,
             "a notebook, or another row whose content is a structure, that is damaged or of an unknown format",
             "arXiv 2402.19173 section 2.4.1 drops notebooks that cannot be parsed"),
+    KAGGLE_TOO_LARGE(
+            "kaggle-too-large",
+            Scope.KAGGLE_NOTEBOOKS,
+            "a Kaggle notebook of more than 5,000,000 characters",
+            Source.KAGGLE),
+    KAGGLE_FEW_CELLS(
+            "kaggle-few-cells",
+            Scope.KAGGLE_NOTEBOOKS,
+            "a Kaggle notebook of fewer than 4 cells, blank ones included",
+            Source.KAGGLE),
+    KAGGLE_SHORT_SCRIPT(
+            "kaggle-short-script",
+            Scope.KAGGLE_NOTEBOOKS,
+            "a Kaggle notebook whose script has 100 characters or fewer, commands and boilerplate left out",
+            Source.KAGGLE),
+    KAGGLE_SYNTAX(
+            "kaggle-syntax",
+            Scope.KAGGLE_NOTEBOOKS,
+            "a Kaggle notebook whose script Python 3 cannot compile: brackets, strings, indentation, statements of Python 2",
+            Source.KAGGLE + ", which compiles it"),
     NO_FORM(
             "no-form",
             Scope.STRUCTURES,
@@ -104,6 +124,8 @@ public enum QualityRule {
         EVERY_TEXT,
         /** Rows that have content which is a structure, such as notebooks. */
         STRUCTURES,
+        /** Notebooks of Kaggle that can be read. */
+        KAGGLE_NOTEBOOKS,
         /** Rows that have content and are of one of {@link QualitySettings#filteredKinds}. */
         FILTERED_KINDS,
         /** Rows that have content and are of one of {@link QualitySettings#decontaminatedKinds}. */
@@ -112,6 +134,8 @@ public enum QualityRule {
 
     private static final class Source {
         static final String BASIC_FILTERS = "arXiv 2402.19173 section 2.1, basic filters";
+        static final String KAGGLE =
+                "arXiv 2402.19173 section 2.4.2; bigcode-project/the-stack-v2 kaggle/convert_notebooks_to_scripts.py";
         static final String LANGUAGE_FILTERS = "arXiv 2402.19173 section 2.1, language-specific filters";
     }
 

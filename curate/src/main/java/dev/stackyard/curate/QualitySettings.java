@@ -142,7 +142,7 @@ public record QualitySettings(
                 List.of("docstring", "prompt", "canonical_solution", "question", "text", "code"),
                 List.of("return x + y", "return len(string)", "return n**2", "return ''.join(strings)"),
                 12,
-                List.of("code", "pull", "issue", "notebook"));
+                List.of("code", "pull", "issue", "notebook", "kaggle"));
     }
 
     private static List<String> checkKinds(String setting, List<String> kinds) {

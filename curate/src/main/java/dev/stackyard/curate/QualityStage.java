@@ -70,7 +70,7 @@ public final class QualityStage implements RowStage {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -81,7 +81,7 @@ final class SignatureBands implements Closeable {
         if (signer == null) {
             return rows.row().find(SignaturesLayer.SIGNATURE);
         }
-        ByteSlice text = rows.row().text();
+        ByteSlice text = rows.row().ownText();
         byte[] signature = text == null ? null : signer.sign(text);
         return signature == null ? null : ByteSlice.of(signature);
     }

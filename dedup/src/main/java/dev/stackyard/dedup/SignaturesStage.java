@@ -31,7 +31,7 @@ public final class SignaturesStage implements RowStage {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class SignaturesStage implements RowStage {
     public RowFunction open() {
         TextSigner signer = settings.signer();
         return (row, out) -> {
-            ByteSlice text = row.text();
+            ByteSlice text = row.ownText();
             byte[] signature = text == null ? null : signer.sign(text);
             if (signature != null) {
                 out.set(SignaturesLayer.SIGNATURE, ByteSlice.of(signature));

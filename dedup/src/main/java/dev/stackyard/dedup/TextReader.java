@@ -31,7 +31,7 @@ final class TextReader implements Closeable {
     ByteSlice text(long row) throws IOException {
         rows.skipTo(RowId.index(row));
         rows.next();
-        return rows.row().text();
+        return rows.row().ownText();
     }
 
     /** Rows in the part. */

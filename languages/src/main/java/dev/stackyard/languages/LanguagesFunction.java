@@ -68,7 +68,7 @@ final class LanguagesFunction implements RowFunction {
         return switch (RowKind.of(row.get(FilesLayer.KIND))) {
             case CODE -> detect(path, text, overrides);
             case DOC -> languages.detection(languages.indexOf(writtenIn(path)), DetectedBy.EXTENSION);
-            case NOTEBOOK, IR -> {
+            case NOTEBOOK, KAGGLE, IR -> {
                 Reading reading = row.reading();
                 yield reading == null ? null : stated.detect(reading);
             }
@@ -107,7 +107,7 @@ final class LanguagesFunction implements RowFunction {
         Reading reading = row.reading();
         return switch (RowKind.of(row.get(FilesLayer.KIND))) {
             case CODE -> true;
-            case NOTEBOOK, IR -> reading != null && reading.problem() == null;
+            case NOTEBOOK, KAGGLE, IR -> reading != null && reading.problem() == null;
             case DOC, PULL, ISSUE -> false;
         };
     }

@@ -14,22 +14,24 @@ import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts small tables into many ranges too. */
+/** Cuts small tables into many ranges too, and gives a Spark task several of them. */
 final class CuttingEngine extends Engine {
 
     private final JavaSparkContext spark;
     private final long leastRangeBytes;
+    private final int mostTasks;
 
-    /** @param leastRangeBytes what is smaller is not cut */
-    CuttingEngine(JavaSparkContext spark, long leastRangeBytes) {
+    /** See {@link SparkFlow}. */
+    CuttingEngine(JavaSparkContext spark, long leastRangeBytes, int mostTasks) {
         super(new EngineSettings(1, 64 << 20, 0), Progress.NONE);
         this.spark = spark;
         this.leastRangeBytes = leastRangeBytes;
+        this.mostTasks = mostTasks;
     }
 
     @Override
     protected Flow flow(RunContext context, @Nullable LayerStamp stamp) {
-        return new SparkFlow(spark, context.corpus(), stamp, Progress.NONE, leastRangeBytes);
+        return new SparkFlow(spark, context.corpus(), stamp, Progress.NONE, leastRangeBytes, mostTasks);
     }
 
     @Override

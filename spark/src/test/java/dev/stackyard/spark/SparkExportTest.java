@@ -88,7 +88,7 @@ class SparkExportTest {
         assertThat(expected).containsKeys("files/part-00000.parquet", "ingest/plan-00000.json");
         assertThat(bytes(local("two", 2))).as("seed %d", SEED).isEqualTo(expected);
         Corpus corpus = corpus("spark");
-        new CuttingEngine(spark, 10_000).lend(corpus, this::ingest);
+        new CuttingEngine(spark, 10_000, 4).lend(corpus, this::ingest);
         assertThat(bytes(corpus)).as("seed %d", SEED).isEqualTo(expected);
     }
 
@@ -101,7 +101,7 @@ class SparkExportTest {
         byte[] whole = Files.readAllBytes(contents);
         Files.write(contents, new byte[whole.length]);
         Corpus corpus = corpus("spark");
-        assertThatThrownBy(() -> new CuttingEngine(spark, 10_000).lend(corpus, this::ingest))
+        assertThatThrownBy(() -> new CuttingEngine(spark, 10_000, SparkFlow.MOST_TASKS).lend(corpus, this::ingest))
                 .hasMessageContaining("no whole ORC file");
         assertThat(corpus.storage().list("ingest/export")).contains("found");
         Files.write(contents, whole);

@@ -30,8 +30,8 @@ class SparkFlowTest extends FlowContract {
 
     @Override
     protected void lend(RunContext.ItemTask<RunContext> work) throws IOException {
-        for (long leastRangeBytes : new long[] {1_000, 1 << 20}) {
-            new CuttingEngine(spark, leastRangeBytes).lend(Corpus.at(Storages.of(directory)), work);
-        }
+        new CuttingEngine(spark, 1_000, SparkFlow.MOST_TASKS).lend(Corpus.at(Storages.of(directory)), work);
+        new CuttingEngine(spark, 100, 4).lend(Corpus.at(Storages.of(directory)), work);
+        new CuttingEngine(spark, 1 << 20, SparkFlow.MOST_TASKS).lend(Corpus.at(Storages.of(directory)), work);
     }
 }

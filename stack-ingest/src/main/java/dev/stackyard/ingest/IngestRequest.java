@@ -16,18 +16,29 @@ import org.jspecify.annotations.Nullable;
  * @param visitDate the {@code visit_date} of repositories for which the metadata has none; null leaves it null. Never the
  *     clock's time: the same request always makes the same bytes
  * @param export many repositories instead of sources; null for none
+ * @param kaggle what is known of the data sets of Kaggle's notebooks; null if nothing is
  */
 public record IngestRequest(
         List<Source> sources,
         @Nullable StorageFile metadataFile,
         @Nullable Instant visitDate,
-        @Nullable SoftwareHeritageExport export) {
+        @Nullable SoftwareHeritageExport export,
+        @Nullable MetaKaggle kaggle) {
 
     public IngestRequest {
         sources = List.copyOf(sources);
         if (export != null && !sources.isEmpty()) {
             throw new IllegalArgumentException("an export is ingested by itself");
         }
+    }
+
+    /** Sources or an export, without what is known of Kaggle's data sets. */
+    public IngestRequest(
+            List<Source> sources,
+            @Nullable StorageFile metadataFile,
+            @Nullable Instant visitDate,
+            @Nullable SoftwareHeritageExport export) {
+        this(sources, metadataFile, visitDate, export, null);
     }
 
     /** Sources of single repositories only. */

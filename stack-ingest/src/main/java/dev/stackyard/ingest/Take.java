@@ -8,6 +8,8 @@ public enum Take {
     EVERYTHING,
     /** Jupyter notebooks. */
     NOTEBOOKS,
+    /** Notebooks of Meta Kaggle Code, each with what is known of the data set that it works on. */
+    KAGGLE,
     /** Pages of documentation, as text. */
     DOCUMENTS,
     /** Source files with the intermediate representation that lies beside them, as pairs. */

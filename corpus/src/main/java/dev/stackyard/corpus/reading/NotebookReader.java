@@ -40,10 +40,23 @@ final class NotebookReader {
 
     /** The reading of a notebook, which is unreadable if it is no JSON, no notebook, or of an unknown format. */
     static Reading read(ByteSlice content) {
-        try (JsonParser json = StructureJson.parser(content)) {
+        return read(content, content, new ReadingBuilder());
+    }
+
+    /**
+     * The reading of a content of which a part is a notebook.
+     *
+     * @param reading has the passages that come before the cells
+     */
+    static Reading read(ByteSlice content, ByteSlice notebook, ReadingBuilder reading) {
+        try (JsonParser json = StructureJson.parser(notebook)) {
             NotebookReader reader = new NotebookReader(json);
             String problem = reader.readAll();
-            return problem.isEmpty() ? reader.reading(content) : Reading.unreadable(content, problem);
+            if (!problem.isEmpty()) {
+                return Reading.unreadable(content, problem);
+            }
+            reader.addTo(reading);
+            return reading.build(content);
         } catch (JsonProcessingException e) {
             return Reading.unreadable(content, "is no JSON: byte " + offset(e) + ", " + e.getOriginalMessage());
         } catch (IOException e) {
@@ -132,14 +145,15 @@ final class NotebookReader {
         }
     }
 
-    private Reading reading(ByteSlice content) {
-        ReadingBuilder reading = new ReadingBuilder();
+    private void addTo(ReadingBuilder reading) {
         metadata.hints().forEach(reading::addLanguage);
         cells.stream().map(NotebookCell::language).distinct().forEach(reading::addLanguage);
         if (metadata.isKaggle()) {
             reading.addTrait(NotebookTraits.KAGGLE);
         }
+        if (cells.size() < NotebookTraits.FEWEST_CELLS) {
+            reading.addTrait(NotebookTraits.FEW_CELLS);
+        }
         cells.forEach(cell -> cell.addTo(reading));
-        return reading.build(content);
     }
 }

@@ -38,6 +38,19 @@ public record Reading(
         return new Reading(content, content, List.of(), List.of(), List.of(), problem);
     }
 
+    /**
+     * The text without the data set that is told of before it: what copies have in common. Two notebooks that work on one data
+     * set are no copies because its description is long.
+     */
+    public ByteSlice ownText() {
+        int start = passages.stream()
+                .filter(passage -> !passage.role().isOfDataset())
+                .mapToInt(Passage::start)
+                .findFirst()
+                .orElse(0);
+        return new ByteSlice(text.array(), text.offset() + start, text.length() - start);
+    }
+
     /** The bytes of a passage, shared. */
     public ByteSlice of(Passage passage) {
         return new ByteSlice(text.array(), text.offset() + passage.start(), passage.end() - passage.start());

@@ -19,6 +19,7 @@ public final class Readings {
     public static @Nullable Reading of(RowKind kind, ByteSlice content) {
         return switch (kind) {
             case NOTEBOOK -> NotebookReader.read(content);
+            case KAGGLE -> KaggleReader.read(content);
             case IR -> PairReader.read(content);
             case PULL, ISSUE ->
                 StructuredText.isStructured(kind, content)

@@ -42,7 +42,8 @@ final class NotebookPairs {
                 output = "";
             }
             case OUTPUT -> output = cell;
-            case INTERMEDIATE_FOR_SIZE, INTERMEDIATE_FOR_SPEED ->
+            case DATASET_TITLE, DATASET_DESCRIPTION, DATASET_NAME, DATA_PATH, DATA_SCHEMA, DATA_EXAMPLES -> {}
+            case MESSAGE, INTERMEDIATE_FOR_SIZE, INTERMEDIATE_FOR_SPEED ->
                 throw new IllegalArgumentException("a notebook has no " + role);
         }
     }

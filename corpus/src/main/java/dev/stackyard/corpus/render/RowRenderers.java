@@ -11,6 +11,7 @@ public final class RowRenderers {
             List.of(new NotebookScriptRenderer(), new NotebookPairsRenderer());
     private static final List<RowRenderer> INTERMEDIATE = List.of(new IntermediateRenderer());
 
+    private static final List<RowRenderer> KAGGLE = List.of(new KaggleScriptRenderer(), new KagglePairsRenderer());
     private static final List<RowRenderer> PULL = List.of(new ConversationRenderer("pull"));
     private static final List<RowRenderer> ISSUE = List.of(new ConversationRenderer("issue"));
 
@@ -20,6 +21,7 @@ public final class RowRenderers {
     public static List<RowRenderer> of(RowKind kind) {
         return switch (kind) {
             case NOTEBOOK -> NOTEBOOK;
+            case KAGGLE -> KAGGLE;
             case IR -> INTERMEDIATE;
             case PULL -> PULL;
             case ISSUE -> ISSUE;

@@ -12,6 +12,7 @@ import dev.stackyard.corpus.removal.Removals;
 import dev.stackyard.ingest.IngestRequest;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.IngestSummary;
+import dev.stackyard.ingest.MetaKaggle;
 import dev.stackyard.ingest.SoftwareHeritageExport;
 import dev.stackyard.ingest.internal.git.CloneLimits;
 import dev.stackyard.ingest.internal.git.Clones;
@@ -168,7 +169,11 @@ public final class IngestRun {
 
     private IngestPlan planNew(List<LocatedSource> sources, SourceOpener opener, WorkerPool pool) throws IOException {
         Planner planner = planner();
-        return saved(planner, planner.plan(sources, new Survey(opener, pool, progress), store.nextPart()));
+        IngestPlan plan = planner.plan(sources, new Survey(opener, pool, progress), store.nextPart());
+        MetaKaggle kaggle = request.kaggle();
+        return saved(
+                planner,
+                kaggle == null ? plan : new KaggleSurvey(kaggle, opener, corpus.storage(), progress).complete(plan));
     }
 
     /** Positions of a plan's parts that are not done, the longest first: threads then end at about the same time. */

@@ -9,7 +9,9 @@ import dev.stackyard.corpus.PartId;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.corpus.removal.Removals;
+import dev.stackyard.ingest.internal.kaggle.KaggleFacts;
 import java.io.IOException;
+import java.util.Objects;
 
 /**
  * Writes the two layers of parts. A part is done when its {@code files} layer is there with the plan's stamp: that comes
@@ -47,8 +49,15 @@ final class PartWriter {
         try (LayerWriter files = corpus.write(id, FilesLayer.SCHEMA, stamp);
                 LayerWriter contents = corpus.write(id, ContentsLayer.SCHEMA, stamp)) {
             RowWriter rows = new RowWriter(files, contents, tally, new Refusals(removals));
+            KaggleFacts kaggle = KaggleFacts.NONE;
+            String name = null;
             for (PlanEntry entry : part.repositories()) {
-                write(entry, opener, FileTaker.of(entry, rows, plan.settings().maxFileBytes()), tally, task);
+                if (!Objects.equals(entry.kaggle(), name)) {
+                    name = entry.kaggle();
+                    kaggle = KaggleFacts.load(corpus.storage(), name);
+                }
+                FileTaker taker = FileTaker.of(entry, rows, plan.settings().maxFileBytes(), kaggle);
+                write(entry, opener, taker, tally, task);
             }
             store.save(id, tally.report(id, part.repositories().size()));
             contents.commit();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows rows that it will make
  * @param bytes of content that will be read whole
  * @param take which files become rows, as {@link Take#planValue} says; null for all
+ * @param kaggle name of the {@link dev.stackyard.ingest.internal.kaggle.KaggleFacts} of its notebooks; null for none
  * @param notes what the survey had to say about the source
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,10 +39,84 @@ public record PlanEntry(
         long rows,
         long bytes,
         @Nullable String take,
+        @Nullable String kaggle,
         List<String> notes) {
 
     public PlanEntry {
         notes = List.copyOf(notes);
+    }
+
+    /** A repository without notebooks of Kaggle. */
+    public PlanEntry(
+            String kind,
+            String location,
+            String repoName,
+            @Nullable String repoUrl,
+            @Nullable String snapshotId,
+            @Nullable String revisionId,
+            @Nullable String directoryId,
+            @Nullable String branchName,
+            @Nullable String visitDate,
+            @Nullable String revisionDate,
+            @Nullable String committerDate,
+            @Nullable Long githubId,
+            long starEventsCount,
+            long forkEventsCount,
+            @Nullable String ghaLicenseId,
+            long rows,
+            long bytes,
+            @Nullable String take,
+            List<String> notes) {
+        this(
+                kind,
+                location,
+                repoName,
+                repoUrl,
+                snapshotId,
+                revisionId,
+                directoryId,
+                branchName,
+                visitDate,
+                revisionDate,
+                committerDate,
+                githubId,
+                starEventsCount,
+                forkEventsCount,
+                ghaLicenseId,
+                rows,
+                bytes,
+                take,
+                null,
+                notes);
+    }
+
+    /** This entry with what is known of its notebooks' data sets. */
+    PlanEntry withKaggle(@Nullable String facts) {
+        return with(kind, location, facts, notes);
+    }
+
+    private PlanEntry with(String kind, String location, @Nullable String facts, List<String> notes) {
+        return new PlanEntry(
+                kind,
+                location,
+                repoName,
+                repoUrl,
+                snapshotId,
+                revisionId,
+                directoryId,
+                branchName,
+                visitDate,
+                revisionDate,
+                committerDate,
+                githubId,
+                starEventsCount,
+                forkEventsCount,
+                ghaLicenseId,
+                rows,
+                bytes,
+                take,
+                facts,
+                notes);
     }
 
     /** An entry from what a survey found and what is known about the repository from elsewhere. */
@@ -95,7 +170,7 @@ public record PlanEntry(
                 githubId,
                 visitDate == null ? null : Instant.parse(visitDate),
                 null);
-        return of(kind, location, repoName, repoUrl, state, metadata, takes());
+        return of(kind, location, repoName, repoUrl, state, metadata, takes()).withKaggle(kaggle);
     }
 
     /** Which files become rows. */
@@ -123,26 +198,8 @@ public record PlanEntry(
      * repositories, and gives the rows that they would give themselves.
      */
     String fingerprint() {
-        return Fingerprints.ofJson(new PlanEntry(
-                kind.equals(LocatedSource.EXPORT) ? LocatedSource.GIT : kind,
-                "",
-                repoName,
-                repoUrl,
-                snapshotId,
-                revisionId,
-                directoryId,
-                branchName,
-                visitDate,
-                revisionDate,
-                committerDate,
-                githubId,
-                starEventsCount,
-                forkEventsCount,
-                ghaLicenseId,
-                rows,
-                bytes,
-                take,
-                List.of()));
+        return Fingerprints.ofJson(
+                with(kind.equals(LocatedSource.EXPORT) ? LocatedSource.GIT : kind, "", kaggle, List.of()));
     }
 
     static @Nullable String hex(@Nullable ObjectHash hash) {
