@@ -23,9 +23,9 @@ import java.util.zip.GZIPOutputStream;
 public final class RandomExport {
 
     private static final Instant VISITED = Instant.parse("2023-09-06T12:00:00.123456Z");
-    private static final int DIRECTORIES = 300;
+    private static final int DIRECTORIES = 120;
     private static final int CONTENTS = 200;
-    private static final int ORIGINS = 60;
+    private static final int ORIGINS = 30;
     /** What no table has. */
     private static final int MISSING = 9999;
 
@@ -106,7 +106,7 @@ public final class RandomExport {
                 String target = gitIds.get(random.nextInt(CONTENTS));
                 tables.add("directory_entry", id, bytes(name), "file", target, random.nextInt(9) == 0 ? 7 : 0100644);
             } else {
-                int target = number + 1 + random.nextInt(Math.min(120, DIRECTORIES - number - 1));
+                int target = number + 1 + random.nextInt(Math.min(60, DIRECTORIES - number - 1));
                 int held = random.nextInt(50) == 0 ? MISSING : target;
                 tables.add("directory_entry", id, bytes(name), "dir", id("directory", held), 040000);
             }
