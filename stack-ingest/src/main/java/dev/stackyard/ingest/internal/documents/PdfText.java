@@ -8,11 +8,11 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 
 /**
  * The text of a PDF, page by page, with PDFBox. Scripts, forms and attachments are not looked at. What a hostile file can cost is
- * bounded: unpacked streams, pages and characters have limits; what is over them is left out and said.
+ * bounded: unpacked streams ({@link PdfStreams}), work ({@link PdfWork}), pages and characters have limits; what is over them is left
+ * out and said.
  */
 final class PdfText {
 
@@ -37,6 +37,21 @@ final class PdfText {
     private PdfText() {}
 
     static DocumentText of(byte[] bytes) throws IOException {
+        PdfStreams streams = new PdfStreams();
+        try {
+            streams.checkPacked(bytes);
+            return opened(bytes, streams);
+        } catch (PdfLimitException e) {
+            return DocumentText.unreadable(String.valueOf(e.getMessage()));
+        } catch (PdfWork.OutOfTimeException e) {
+            return DocumentText.unreadable("takes too long to read");
+        } catch (OutOfMemoryError e) {
+            // a number in the file asked for an array that is larger than all memory; nothing else has grown unseen
+            return DocumentText.unreadable("asks for too much memory");
+        }
+    }
+
+    private static DocumentText opened(byte[] bytes, PdfStreams streams) throws IOException {
         try (PDDocument document = Loader.loadPDF(
                 new RandomAccessReadBuffer(bytes),
                 "",
@@ -46,23 +61,32 @@ final class PdfText {
             if (!document.getCurrentAccessPermission().canExtractContent()) {
                 return DocumentText.unreadable("does not permit that its text is extracted");
             }
-            return read(document);
+            streams.measure(document.getDocument());
+            return read(document, new PdfTextReader(streams, new PdfWork()));
         }
     }
 
-    private static DocumentText read(PDDocument document) throws IOException {
-        PDFTextStripper stripper = new PDFTextStripper();
-        stripper.setLineSeparator("\n");
+    private static DocumentText read(PDDocument document, PdfTextReader reader) throws IOException {
         StringBuilder text = new StringBuilder();
         int pages = document.getNumberOfPages();
         for (int page = 1; page <= pages; page++) {
             if (page > MOST_PAGES || text.length() > MOST_CHARACTERS) {
-                return new DocumentText(text.toString(), "was read up to page " + (page - 1) + " of " + pages);
+                return upTo(page - 1, pages, text, "");
             }
-            stripper.setStartPage(page);
-            stripper.setEndPage(page);
-            text.append(stripper.getText(document).strip()).append("\n\n");
+            reader.setStartPage(page);
+            reader.setEndPage(page);
+            try {
+                text.append(reader.getText(document).strip()).append("\n\n");
+            } catch (PdfLimitException e) {
+                return upTo(page - 1, pages, text, ": the next has " + e.getMessage());
+            }
         }
         return DocumentText.of(text.toString().strip() + "\n");
+    }
+
+    private static DocumentText upTo(int page, int pages, StringBuilder text, String reason) {
+        String read = text.toString().strip();
+        return new DocumentText(
+                read.isEmpty() ? "" : read + "\n", "was read up to page " + page + " of " + pages + reason);
     }
 }
