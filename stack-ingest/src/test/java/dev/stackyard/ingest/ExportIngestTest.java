@@ -1,11 +1,13 @@
 package dev.stackyard.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stackyard.corpus.ContentsLayer;
 import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.PartId;
+import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.Storage;
 import dev.stackyard.corpus.Storages;
 import dev.stackyard.corpus.internal.s3.FaultProxy.Fault;
@@ -168,6 +170,28 @@ class ExportIngestTest {
             assertThat(layers(remote.corpus())).as("seed 17").isEqualTo(layers(local.corpus()));
         } finally {
             System.clearProperty("aws.maxAttempts");
+        }
+    }
+
+    /** Nothing of the walk stays on the machine that was stopped. */
+    @Test
+    void aCorpusInABucketGoesOnWhereItWasStopped() throws Exception {
+        makeAllKinds();
+        Path export = export();
+        TestIngest local = TestIngest.into(scratch.resolve("local"));
+        local.run(request(export), settings(10), 2);
+        Path contents = export.resolve("orc/content/content-0.orc");
+        byte[] whole = Files.readAllBytes(contents);
+        try (TestS3 s3 = TestS3.start()) {
+            Corpus remote = Corpus.at(Storages.of("s3://" + s3.bucket() + "/corpus?" + s3.options()));
+            Files.write(contents, new byte[whole.length]);
+            assertThatThrownBy(() -> Ingest.run(request(export), remote, settings(10), 2, Progress.NONE))
+                    .hasMessageContaining("no whole ORC file");
+            assertThat(remote.storage().list("ingest/export")).contains("found", "found-00000");
+            Files.write(contents, whole);
+            Ingest.run(request(export), remote, settings(10), 2, Progress.NONE);
+            assertThat(layers(remote)).isEqualTo(layers(local.corpus()));
+            assertThat(remote.storage().list("ingest/export")).isEmpty();
         }
     }
 

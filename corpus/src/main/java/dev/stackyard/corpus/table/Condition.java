@@ -1,12 +1,13 @@
 package dev.stackyard.corpus.table;
 
+import java.io.Serializable;
 import java.util.Set;
 
 /**
  * What rows of a scan must meet. It is pushed down, so that whatever the statistics and Bloom filters of a file rule out is
  * not even read; and tested for every row that is read.
  */
-public sealed interface Condition {
+public sealed interface Condition extends Serializable {
 
     /** Name of the column that is tested, which must be of text in the files. */
     String column();

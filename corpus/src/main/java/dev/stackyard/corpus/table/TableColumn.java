@@ -1,11 +1,13 @@
 package dev.stackyard.corpus.table;
 
+import java.io.Serializable;
+
 /**
  * A column that a scan wants.
  *
  * @param kind what it is read as; a file that has something else under the name is rejected
  */
-public record TableColumn(String name, Kind kind) {
+public record TableColumn(String name, Kind kind) implements Serializable {
 
     /** What values are read as. */
     public enum Kind {

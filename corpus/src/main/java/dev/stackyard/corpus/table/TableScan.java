@@ -1,5 +1,6 @@
 package dev.stackyard.corpus.table;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * @param columns that are read; no others are
  * @param conditions that rows must meet, all of them; their columns are among {@code columns}
  */
-public record TableScan(String table, List<TableColumn> columns, List<Condition> conditions) {
+public record TableScan(String table, List<TableColumn> columns, List<Condition> conditions) implements Serializable {
 
     public TableScan {
         columns = List.copyOf(columns);

@@ -1,26 +1,30 @@
 package dev.stackyard.corpus.table;
 
 import dev.stackyard.corpus.Storage;
-import dev.stackyard.corpus.internal.WorkerPool;
 import dev.stackyard.corpus.internal.orc.OrcTables;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
- * A data set of tables, each a directory of files. It can be scanned and nothing else, so that whoever has a plan of scans,
- * sorts and merges can run it over files here and over a cluster's tables elsewhere. Thread-safe.
+ * A data set of tables, each a directory of files. It can be scanned and nothing else: slice by slice, by as many threads or
+ * machines as there are. Thread-safe.
  */
 public interface Tables {
 
     /**
-     * Reads a table's files, several slices at a time.
+     * Cuts a table into slices, which together hold each row once.
      *
-     * @param consumers one is made for each slice; the order of slices, and of rows among slices, is not defined
-     * @throws dev.stackyard.corpus.UserException if the table or a column is not there, or is of another type
-     * @throws dev.stackyard.corpus.CorpusFormatException if a file is damaged
+     * @throws dev.stackyard.corpus.UserException if there is no such table
      */
-    void scan(TableScan scan, Supplier<? extends RowConsumer> consumers, WorkerPool pool) throws IOException;
+    List<TableSlice> slices(String table) throws IOException;
+
+    /**
+     * Reads the rows of a slice that meet a scan's conditions.
+     *
+     * @throws dev.stackyard.corpus.UserException if a column is not there, or is of another type
+     * @throws dev.stackyard.corpus.CorpusFormatException if the file is damaged
+     */
+    void read(TableScan scan, TableSlice slice, RowConsumer consumer) throws IOException;
 
     /**
      * Names and sizes of a table's files: as long as they stay the same, so does the table.

@@ -73,8 +73,8 @@ public final class IngestRun {
         Path scratch = Scratch.of(corpus.storage());
         Map<String, String> fetchUrls = fetchUrls(sources);
         try (WorkerPool pool = new WorkerPool(context.threads());
-                Clones clones = new Clones(scratch.resolve("clones"), CloneLimits.of(settings));
-                ExportedRepositories exported = exported(pool)) {
+                Clones clones = new Clones(scratch.resolve("clones"), CloneLimits.of(settings))) {
+            ExportedRepositories exported = exported();
             SourceOpener opener = new SourceOpener(settings, scratch, clones, corpusRoot(), fetchUrls, exported);
             IngestStep.remember(run, opener);
             finishOlderPlans(opener, fetchUrls, exported);
@@ -91,11 +91,9 @@ public final class IngestRun {
         }
     }
 
-    private @Nullable ExportedRepositories exported(WorkerPool pool) {
+    private @Nullable ExportedRepositories exported() {
         SoftwareHeritageExport export = request.export();
-        return export == null
-                ? null
-                : new ExportedRepositories(export, corpus.storage(), pool, context.threads(), progress);
+        return export == null ? null : new ExportedRepositories(export, context);
     }
 
     private @Nullable Path corpusRoot() {

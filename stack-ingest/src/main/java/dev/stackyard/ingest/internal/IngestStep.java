@@ -71,8 +71,8 @@ record IngestStep(
         }
         part.repositories().forEach(IngestStep::checkIsSeen);
         Path scratch = task.scratch("ingest");
-        try (Clones clones = new Clones(scratch.resolve("clones"), CloneLimits.of(planned.settings()));
-                ExportedFiles exported = export == null ? null : export.open()) {
+        ExportedFiles exported = export == null ? null : export.open(storage);
+        try (Clones clones = new Clones(scratch.resolve("clones"), CloneLimits.of(planned.settings()))) {
             Path root = storage instanceof LocalStorage local ? local.root() : null;
             opener = new SourceOpener(planned.settings(), scratch, clones, root, fetchUrls, exported);
             writer.write(planned, part, opener, task::advance);

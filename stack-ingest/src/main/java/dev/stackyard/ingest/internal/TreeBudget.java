@@ -1,5 +1,7 @@
 package dev.stackyard.ingest.internal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one repository's trees may add up to. A few trees that name each other ten times over make a billion files, so they
  * are counted as they are walked. Not thread-safe.
@@ -15,24 +17,7 @@ public final class TreeBudget {
 
     /** @param maxFiles entries of all trees together, directories included */
     public TreeBudget(int maxFiles) {
-        this(maxFiles, 0, 0);
-    }
-
-    /** A budget of which some is spent already. */
-    public TreeBudget(int maxFiles, long entries, long pathBytes) {
         this.maxFiles = maxFiles;
-        this.entries = entries;
-        this.pathBytes = pathBytes;
-    }
-
-    /** Entries so far, and one for each tree. */
-    public long entries() {
-        return entries;
-    }
-
-    /** Bytes in the paths of all files so far. */
-    public long pathBytes() {
-        return pathBytes;
     }
 
     /**
@@ -42,10 +27,7 @@ public final class TreeBudget {
      */
     public void enter(long treeEntries) throws RejectedSourceException {
         entries += treeEntries + 1;
-        if (entries > maxFiles) {
-            throw new RejectedSourceException(
-                    "has more than " + maxFiles + " files and directories (setting max_files)");
-        }
+        check();
     }
 
     /**
@@ -55,8 +37,27 @@ public final class TreeBudget {
      */
     public void list(int pathLength) throws RejectedSourceException {
         pathBytes += pathLength;
-        if (pathBytes > MOST_PATH_BYTES_PER_FILE * maxFiles) {
-            throw new RejectedSourceException("has paths of more than " + pathBytes + " bytes together");
+        check();
+    }
+
+    private void check() throws RejectedSourceException {
+        String excess = excess(maxFiles, entries, pathBytes);
+        if (excess != null) {
+            throw new RejectedSourceException(excess);
         }
+    }
+
+    /**
+     * Why a repository cannot be ingested; null if it can.
+     *
+     * @param entries of all trees, and one for each tree
+     * @param pathBytes bytes in the paths of all files
+     */
+    public static @Nullable String excess(int maxFiles, long entries, long pathBytes) {
+        if (entries > maxFiles) {
+            return "has more than " + maxFiles + " files and directories (setting max_files)";
+        }
+        long most = MOST_PATH_BYTES_PER_FILE * maxFiles;
+        return pathBytes > most ? "has paths of more than " + most + " bytes together" : null;
     }
 }

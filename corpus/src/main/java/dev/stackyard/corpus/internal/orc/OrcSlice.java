@@ -5,59 +5,40 @@ import dev.stackyard.corpus.UserException;
 import dev.stackyard.corpus.table.RowConsumer;
 import dev.stackyard.corpus.table.TableColumn;
 import dev.stackyard.corpus.table.TableScan;
+import dev.stackyard.corpus.table.TableSlice;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.orc.OrcFile;
 import org.apache.orc.Reader;
 import org.apache.orc.RecordReader;
-import org.apache.orc.StripeInformation;
 import org.apache.orc.TypeDescription;
 import org.apache.orc.storage.ql.exec.vector.VectorizedRowBatch;
 
 /**
- * One stripe of an ORC file.
+ * The stripes of an ORC file that begin in a slice.
  *
  * @param location of the file, for messages
- * @param name of the file in its storage
- * @param offset where the stripe begins
- * @param length bytes of it
- * @param schema the wanted columns, as the file has them
  */
-record OrcSlice(
-        StorageFileSystem files, String location, String name, long offset, long length, TypeDescription schema) {
+record OrcSlice(StorageFileSystem files, String location, TableSlice slice) {
 
-    /** Cuts a file into slices and makes sure that it has what the scan wants. */
-    static List<OrcSlice> of(StorageFileSystem files, String location, String name, TableScan scan) throws IOException {
-        try (Reader reader = reader(files, location, name)) {
-            TypeDescription schema = wanted(reader.getSchema(), location, scan);
-            List<OrcSlice> slices = new ArrayList<>();
-            for (StripeInformation stripe : reader.getStripes()) {
-                slices.add(new OrcSlice(files, location, name, stripe.getOffset(), stripe.getLength(), schema));
-            }
-            return slices;
-        }
-    }
-
-    private static Reader reader(StorageFileSystem files, String location, String name) throws IOException {
+    private Reader reader() throws IOException {
         try {
             return OrcFile.createReader(
-                    StorageFileSystem.path(name),
+                    StorageFileSystem.path(slice.file()),
                     OrcFile.readerOptions(new Configuration(false))
                             .filesystem(files)
                             .useUTCTimestamp(true)
                             .convertToProlepticGregorian(true));
         } catch (IOException | RuntimeException e) {
-            throw damaged(location, "is no whole ORC file", e);
+            throw damaged("is no whole ORC file", e);
         }
     }
 
-    private static CorpusFormatException damaged(String location, String problem, Exception cause) {
+    private CorpusFormatException damaged(String problem, Exception cause) {
         return new CorpusFormatException(location, problem + ": fetch it again (" + cause.getMessage() + ")", cause);
     }
 
-    private static TypeDescription wanted(TypeDescription file, String location, TableScan scan) {
+    private TypeDescription wanted(TypeDescription file, TableScan scan) {
         if (file.getCategory() != TypeDescription.Category.STRUCT) {
             throw new UserException(location + " is no table: it holds " + file);
         }
@@ -100,31 +81,33 @@ record OrcSlice(
 
     /** Hands over all rows that meet the scan's conditions. */
     void read(TableScan scan, RowConsumer consumer) throws IOException {
-        try (Reader reader = reader(files, location, name);
-                RecordReader rows = rows(reader, scan)) {
-            VectorizedRowBatch batch = schema.createRowBatch();
-            OrcRow row = new OrcRow(batch, scan);
-            RowTest test = new RowTest(scan);
-            while (next(rows, batch)) {
-                for (int i = 0; i < batch.size; i++) {
-                    row.moveTo(i);
-                    if (test.accepts(row)) {
-                        consumer.row(row);
+        try (Reader reader = reader()) {
+            TypeDescription schema = wanted(reader.getSchema(), scan);
+            try (RecordReader rows = rows(reader, schema, scan)) {
+                VectorizedRowBatch batch = schema.createRowBatch();
+                OrcRow row = new OrcRow(batch, scan);
+                RowTest test = new RowTest(scan);
+                while (next(rows, batch)) {
+                    for (int i = 0; i < batch.size; i++) {
+                        row.moveTo(i);
+                        if (test.accepts(row)) {
+                            consumer.row(row);
+                        }
                     }
                 }
             }
         }
     }
 
-    private RecordReader rows(Reader reader, TableScan scan) throws IOException {
-        Reader.Options options = reader.options().schema(schema).range(offset, length);
+    private RecordReader rows(Reader reader, TypeDescription schema, TableScan scan) throws IOException {
+        Reader.Options options = reader.options().schema(schema).range(slice.offset(), slice.length());
         SearchArguments.of(scan.conditions())
                 .ifPresent(argument ->
                         options.searchArgument(argument, schema.getFieldNames().toArray(new String[0])));
         try {
             return reader.rows(options);
         } catch (IOException | RuntimeException e) {
-            throw damaged(location, "cannot be read at byte " + offset, e);
+            throw damaged("cannot be read at byte " + slice.offset(), e);
         }
     }
 
@@ -132,7 +115,7 @@ record OrcSlice(
         try {
             return rows.nextBatch(batch);
         } catch (IOException | RuntimeException e) {
-            throw damaged(location, "cannot be read behind row " + rows.getRowNumber(), e);
+            throw damaged("cannot be read behind row " + rows.getRowNumber(), e);
         }
     }
 }

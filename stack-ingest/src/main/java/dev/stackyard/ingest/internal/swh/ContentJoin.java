@@ -1,14 +1,17 @@
 package dev.stackyard.ingest.internal.swh;
 
-import dev.stackyard.corpus.BytesCursor;
-import dev.stackyard.corpus.BytesSorter;
+import dev.stackyard.corpus.flow.FlowTask;
+import dev.stackyard.corpus.flow.RecordOutput;
+import dev.stackyard.corpus.flow.Step;
+import dev.stackyard.corpus.flow.TableCursor;
+import dev.stackyard.corpus.flow.TableShape;
 import dev.stackyard.ingest.internal.RowOrder;
 import dev.stackyard.swhid.ObjectHash;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.util.BitSet;
 
 /**
- * Files, sorted by content, merged with the tables of contents; what comes out sorts in row order.
+ * Files, merged with the tables of contents; what comes out sorts in row order.
  *
  * <pre>
  * root (4 bytes)  0 for .gitattributes, 1 for others (1)  path  zero byte
@@ -16,8 +19,17 @@ import java.nio.ByteBuffer;
  * </pre>
  *
  * No path has a zero byte, and none that begins another comes after it.
+ *
+ * <p>Reads tables of files, and {@link ContentScan#CONTENTS} behind them. Makes the listing, and of each root the files and
+ * the bytes that will be read whole ({@link RootSums}).
+ *
+ * @param files how many tables of files there are
+ * @param contents how many of contents
+ * @param rejected roots whose files are left out
  */
-final class ContentJoin {
+record ContentJoin(WalkLimits limits, int files, int contents, BitSet rejected) implements Step {
+
+    static final TableShape LISTING = TableShape.variable("listing");
 
     static final int PATH = Integer.BYTES + 1;
     static final int MODE = ObjectHash.BYTES;
@@ -26,55 +38,58 @@ final class ContentJoin {
     static final int LENGTH = SHA1 + ObjectHash.BYTES;
     static final int REASON = LENGTH + Long.BYTES;
 
-    private final BytesSorter.Writer out;
-    private byte[] record = new byte[1024];
+    private static final byte[] NO_SHA1 = new byte[ObjectHash.BYTES];
 
-    ContentJoin(BytesSorter.Writer out) {
-        this.out = out;
-    }
-
-    void run(BytesCursor files, SortedFile.Cursor contents) throws IOException {
-        byte[] id = new byte[ObjectHash.BYTES];
-        while (files.next()) {
-            System.arraycopy(files.array(), files.offset(), id, 0, ObjectHash.BYTES);
-            EntryKind kind = EntryKind.of(files.array()[files.offset() + LevelWalk.KIND]);
-            boolean found = kind == EntryKind.FILE
-                    && contents.seek(id, ObjectHash.BYTES)
-                    && contents.startsWith(id, ObjectHash.BYTES);
-            int end = putFile(files, found ? contents.length() : 0);
-            if (found) {
-                int more = contents.length() - ContentScan.KIND;
-                System.arraycopy(contents.array(), contents.offset() + ContentScan.KIND, record, end, more);
-                end += more;
+    @Override
+    public void run(FlowTask task) throws IOException {
+        TableCursor file = Cursors.merged(task, 0, files);
+        Lookup contentOf = new Lookup(Cursors.merged(task, files, files + contents));
+        TableCursor content = contentOf.found();
+        RecordOutput out = task.output(0);
+        RootSums counts = new RootSums(task.output(1));
+        long listed = 0;
+        while (file.next()) {
+            int root = file.getInt(WalkRecords.ROOT);
+            if (rejected.get(root)) {
+                continue;
+            }
+            EntryKind kind = EntryKind.of((byte) file.getByte(WalkRecords.KIND));
+            putFile(file, out);
+            if (kind == EntryKind.FILE && contentOf.find(file, ObjectHash.BYTES)) {
+                out.putBytes(content, ContentScan.KIND, content.length() - ContentScan.KIND);
+                counts.of(root).add(1, readWhole(content));
             } else {
                 EntryKind outcome = kind == EntryKind.FILE ? EntryKind.UNKNOWN : kind;
-                ByteBuffer.wrap(record)
-                        .put(end, outcome.stored())
-                        .put(end + 1, new byte[ObjectHash.BYTES])
-                        .putLong(end + 1 + ObjectHash.BYTES, -1);
-                end += REASON - KIND;
+                out.putByte(outcome.stored())
+                        .putBytes(NO_SHA1, 0, NO_SHA1.length)
+                        .putLong(-1);
+                counts.of(root).add(1, 0);
             }
-            out.add(record, 0, end);
+            out.end();
+            listed++;
         }
+        counts.end();
+        task.advance(listed, 0);
     }
 
-    /** Puts all that is known of a file before its content is looked at; returns where that ends. */
-    private int putFile(BytesCursor file, int more) {
-        int pathLength = file.length() - LevelWalk.FILE_PATH;
-        int most = PATH + pathLength + 1 + REASON + more;
-        if (record.length < most) {
-            record = new byte[2 * most];
-        }
-        byte[] array = file.array();
-        int path = file.offset() + LevelWalk.FILE_PATH;
-        boolean first = RowOrder.isFirst(array, path, path + pathLength);
-        return ByteBuffer.wrap(record)
-                .put(array, file.offset() + LevelWalk.ROOT, Integer.BYTES)
-                .put((byte) (first ? 0 : 1))
-                .put(array, path, pathLength)
-                .put((byte) 0)
-                .put(array, file.offset(), ObjectHash.BYTES)
-                .put(array, file.offset() + LevelWalk.MODE, Integer.BYTES)
-                .position();
+    /** Puts all that is known of a file before its content is looked at. */
+    private static void putFile(TableCursor file, RecordOutput out) {
+        int pathLength = file.length() - WalkRecords.FILE_PATH;
+        int path = file.offset() + WalkRecords.FILE_PATH;
+        boolean isFirst = RowOrder.isFirst(file.array(), path, path + pathLength);
+        out.putBytes(file, WalkRecords.ROOT, Integer.BYTES)
+                .putByte(isFirst ? 0 : 1)
+                .putBytes(file, WalkRecords.FILE_PATH, pathLength)
+                .putByte(0)
+                .putBytes(file, 0, ObjectHash.BYTES)
+                .putBytes(file, WalkRecords.MODE, Integer.BYTES);
+    }
+
+    private long readWhole(TableCursor content) {
+        long length = content.getLong(ContentScan.LENGTH);
+        boolean isWhole = EntryKind.of((byte) content.getByte(ContentScan.KIND)) == EntryKind.PRESENT
+                && length > 0
+                && length < limits.maxFileBytes();
+        return isWhole ? length : 0;
     }
 }

@@ -1,15 +1,13 @@
 package dev.stackyard.ingest.internal.swh;
 
-import dev.stackyard.corpus.BytesSorter;
-import dev.stackyard.corpus.table.RowConsumer;
+import dev.stackyard.corpus.flow.RecordOutput;
+import dev.stackyard.corpus.flow.TableShape;
 import dev.stackyard.corpus.table.TableColumn;
 import dev.stackyard.corpus.table.TableRow;
 import dev.stackyard.corpus.table.TableScan;
 import dev.stackyard.swhid.ObjectHash;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Turns rows of {@code content} and {@code skipped_content} into records that sort by git's identifier, what the archive has
@@ -19,7 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * sha1_git (20 bytes)  kind (1)  sha1 (20, zeros if it is not known)  length (8)  reason
  * </pre>
  */
-final class ContentScan implements RowConsumer {
+final class ContentScan implements RowRecords.Rows {
+
+    static final TableShape CONTENTS = TableShape.variable("contents");
 
     static final int KIND = ObjectHash.BYTES;
     static final int SHA1 = KIND + 1;
@@ -44,48 +44,44 @@ final class ContentScan implements RowConsumer {
             TableColumn.number(LENGTH_COLUMN),
             TableColumn.bytes("reason"));
 
-    private final BytesSorter.Writer out;
+    private final RecordOutput out;
     private final IdFilter wanted;
     private final EntryKind kind;
-    private final AtomicLong unusable;
-    private final byte[] record = new byte[REASON + LONGEST_REASON];
+    private final byte[] ids = new byte[2 * ObjectHash.BYTES];
 
-    /**
-     * @param wanted contents that no directory names are left out
-     * @param unusable counts rows without an identifier
-     */
-    ContentScan(BytesSorter.Writer out, IdFilter wanted, EntryKind kind, AtomicLong unusable) {
+    private ContentScan(RecordOutput out, IdFilter wanted, EntryKind kind) {
         this.out = out;
         this.wanted = wanted;
         this.kind = kind;
-        this.unusable = unusable;
+    }
+
+    /** @param kind what the table's contents are; those that no directory names are left out */
+    static RowRecords records(EntryKind kind) {
+        return (task, wanted) -> new ContentScan(task.output(ExportScan.FIRST_OUTPUT), wanted, kind);
     }
 
     @Override
-    public void row(TableRow row) throws IOException {
-        if (!HexIds.read(row, 0, record, 0)) {
-            unusable.incrementAndGet();
-            return;
+    public boolean take(TableRow row) throws IOException {
+        if (!HexIds.read(row, 0, ids, 0)) {
+            return false;
         }
-        if (!wanted.mayHave(record, 0)) {
-            return;
+        if (!wanted.mayHave(ids, 0)) {
+            return true;
         }
         EntryKind found = kind;
-        if (!HexIds.read(row, 1, record, SHA1)) {
-            Arrays.fill(record, SHA1, LENGTH, (byte) 0);
+        if (!HexIds.read(row, 1, ids, ObjectHash.BYTES)) {
+            Arrays.fill(ids, ObjectHash.BYTES, ids.length, (byte) 0);
             found = EntryKind.SKIPPED; // without its name the content cannot be fetched
         }
-        long length = row.isNull(2) ? -1 : row.number(2);
-        ByteBuffer.wrap(record).put(KIND, found.stored()).putLong(LENGTH, length);
+        out.putBytes(ids, 0, ObjectHash.BYTES)
+                .putByte(found.stored())
+                .putBytes(ids, ObjectHash.BYTES, ObjectHash.BYTES)
+                .putLong(row.isNull(2) ? -1 : row.number(2));
         int reason = kind == EntryKind.SKIPPED ? Math.min(LONGEST_REASON, row.length(3)) : 0;
         if (reason > 0) {
-            System.arraycopy(row.array(3), row.offset(3), record, REASON, reason);
+            out.putBytes(row.array(3), row.offset(3), reason);
         }
-        out.add(record, 0, REASON + reason);
-    }
-
-    @Override
-    public void close() {
-        out.close();
+        out.end();
+        return true;
     }
 }

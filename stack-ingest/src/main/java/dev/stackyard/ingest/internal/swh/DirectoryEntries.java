@@ -1,90 +1,88 @@
 package dev.stackyard.ingest.internal.swh;
 
+import dev.stackyard.corpus.flow.RecordOutput;
+import dev.stackyard.corpus.flow.TableCursor;
+import dev.stackyard.ingest.internal.TreeBudget;
 import dev.stackyard.swhid.ObjectHash;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
  * The entries of one directory, held while they are handed to every place that the directory is in. Of a directory with
- * more entries than a repository may have only the number is held. Not thread-safe.
+ * more entries, or longer names, than a repository may have not all are held. Not thread-safe.
  */
 final class DirectoryEntries {
 
-    private final int maxFiles;
+    /** Of names that together are longer than this, no repository can take all: see {@link TreeBudget}. */
+    private static final int BYTES_EACH = 512;
+
+    private static final int MOST_BYTES = 1 << 30;
+
+    private final Lookup entries;
+    private final int mostHeld;
+    private final int mostBytes;
     private byte[] bytes = new byte[1 << 12];
-    private int used;
-    /** Where each entry begins, and behind them where the last one ends. */
+    /** Where each entry begins, without the directory that all have in common, and behind them where the last one ends. */
     private int[] starts = new int[64];
 
-    private int count;
+    private long count;
+    private int held;
 
-    DirectoryEntries(int maxFiles) {
-        this.maxFiles = maxFiles;
+    /**
+     * @param entries sorted by directory
+     * @param mostHeld entries that are held at most
+     */
+    DirectoryEntries(TableCursor entries, int mostHeld) throws IOException {
+        this.entries = new Lookup(entries);
+        this.mostHeld = mostHeld;
+        this.mostBytes = (int) Math.min(MOST_BYTES, (long) BYTES_EACH * mostHeld);
     }
 
-    /** Takes the entries of a directory; the cursor is left behind them. */
-    void load(byte[] directory, SortedFile.Cursor entries) throws IOException {
+    /** Takes the entries of the directory with which a cursor's current record begins; to be called in their order. */
+    void load(TableCursor place) throws IOException {
         count = 0;
-        used = 0;
-        boolean more = entries.seek(directory, ObjectHash.BYTES);
-        while (more && entries.startsWith(directory, ObjectHash.BYTES)) {
-            if (count <= maxFiles) {
-                hold(entries);
+        held = 0;
+        while (entries.find(place, ObjectHash.BYTES)) {
+            if (held < mostHeld && starts[held] <= mostBytes) {
+                hold(entries.found());
+            } else {
+                count += mostHeld; // such a directory is one with too many entries, whatever their number
             }
             count++;
-            more = entries.next();
+            entries.pass();
         }
     }
 
-    private void hold(SortedFile.Cursor entry) {
-        if (count + 1 >= starts.length) {
+    private void hold(TableCursor entry) {
+        if (held + 2 > starts.length) {
             starts = Arrays.copyOf(starts, 2 * starts.length);
         }
-        int length = entry.length() - EntryScan.TARGET;
+        int used = starts[held];
+        int length = entry.length() - ObjectHash.BYTES;
         if (used + length > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(used + length, 2 * bytes.length));
         }
-        System.arraycopy(entry.array(), entry.offset() + EntryScan.TARGET, bytes, used, length);
-        starts[count] = used;
-        used += length;
-        starts[count + 1] = used;
+        entry.getBytes(ObjectHash.BYTES, bytes, used, length);
+        starts[++held] = used + length;
     }
 
-    boolean isEmpty() {
-        return count == 0;
-    }
-
-    int count() {
+    /** Entries; some number that is too large for a repository if not all are held. */
+    long count() {
         return count;
     }
 
-    EntryKind kind(int entry) {
-        return EntryKind.of(bytes[at(entry, EntryScan.KIND)]);
+    /** Entries that are held. */
+    int held() {
+        return held;
     }
 
-    int mode(int entry) {
-        return ByteBuffer.wrap(bytes).getInt(at(entry, EntryScan.MODE));
+    /** Bytes of a held entry from a field on, which is where it is in the record. */
+    int lengthFrom(int entry, int field) {
+        return starts[entry + 1] - starts[entry] + ObjectHash.BYTES - field;
     }
 
-    /** Copies the entry's target to the start of an array. */
-    void getTarget(int entry, byte[] into) {
-        System.arraycopy(bytes, at(entry, EntryScan.TARGET), into, 0, ObjectHash.BYTES);
-    }
-
-    int nameLength(int entry) {
-        return starts[entry + 1] - at(entry, EntryScan.NAME);
-    }
-
-    /** Copies the entry's name; returns where it ends. */
-    int getName(int entry, byte[] into, int offset) {
-        int length = nameLength(entry);
-        System.arraycopy(bytes, at(entry, EntryScan.NAME), into, offset, length);
-        return offset + length;
-    }
-
-    /** Where a field of the record lies here, without the directory that all entries have in common. */
-    private int at(int entry, int field) {
-        return starts[entry] + field - EntryScan.TARGET;
+    /** Puts so many bytes of a held entry from a field on. */
+    void put(int entry, int field, int length, RecordOutput out) {
+        out.putBytes(bytes, starts[entry] + field - ObjectHash.BYTES, length);
     }
 }

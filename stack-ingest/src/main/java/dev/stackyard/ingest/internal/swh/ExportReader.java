@@ -47,8 +47,9 @@ public final class ExportReader implements SourceReader {
 
     @Override
     public void read(RepositoryState planned, FileSink sink) throws IOException {
-        ListedFiles files = listing.files(Objects.requireNonNull(planned.directory(), "an export states directories"));
-        try (Contents<ListedFile> contents = bucket.fetch(new Requests(files))) {
+        ObjectHash root = Objects.requireNonNull(planned.directory(), "an export states directories");
+        try (ListedFiles files = listing.files(root);
+                Contents<ListedFile> contents = bucket.fetch(new Requests(files))) {
             for (Optional<Fetched<ListedFile>> next = contents.next(); next.isPresent(); next = contents.next()) {
                 ListedFile file = next.get().about();
                 sink.accept(new SourceFile(file.path(), file.mode(), file.contentId(), content(file, next.get())));

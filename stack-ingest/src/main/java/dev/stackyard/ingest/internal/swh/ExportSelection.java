@@ -1,53 +1,52 @@
 package dev.stackyard.ingest.internal.swh;
 
-import dev.stackyard.corpus.internal.WorkerPool;
+import dev.stackyard.corpus.RunContext;
+import dev.stackyard.corpus.flow.Flow;
+import dev.stackyard.corpus.flow.Job;
+import dev.stackyard.corpus.flow.Step;
+import dev.stackyard.corpus.flow.Table;
+import dev.stackyard.corpus.flow.TableCursor;
+import dev.stackyard.corpus.flow.TableShape;
+import dev.stackyard.corpus.flow.Tasks;
 import dev.stackyard.corpus.table.Condition;
-import dev.stackyard.corpus.table.RowConsumer;
-import dev.stackyard.corpus.table.TableColumn;
-import dev.stackyard.corpus.table.TableRow;
 import dev.stackyard.corpus.table.TableScan;
-import dev.stackyard.corpus.table.Tables;
-import dev.stackyard.ingest.internal.SaneTime;
 import dev.stackyard.swhid.ObjectHash;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses what to take of each origin, as The Stack v2 did ({@code merge_gha_swh.py}; facts 1.3, steps 1 to 4): its last full
- * visit, and in that snapshot the main branch. One scan for each table, joined with what is known so far, which is held in
+ * visit, and in that snapshot the main branch. Tables are scanned and joined by jobs of a flow; what was chosen is held in
  * memory: some hundred bytes for each origin that is wanted, as the plan of an ingest holds them too.
  */
 public final class ExportSelection {
 
     private static final String BRANCHES = "refs/heads/";
-    private static final String HEAD = "HEAD";
     /** What is accepted where nobody says which branch is the main one. */
-    private static final Set<String> USUAL = Set.of(HEAD, BRANCHES + "master", BRANCHES + "main");
+    private static final Set<String> USUAL = Set.of("HEAD", BRANCHES + "master", BRANCHES + "main");
 
     /** A longer list of identifiers prunes nothing: some are in every row group. */
     private static final int MOST_PUSHED = 1000;
 
-    private static final String SNAPSHOT = "snapshot_id";
-    private static final String TARGET_TYPE = "target_type";
+    private final RunContext context;
+    private final Flow flow;
+    private final ExportScan scan;
 
-    private final Tables tables;
-    private final WorkerPool pool;
-
-    public ExportSelection(Tables tables, WorkerPool pool) {
-        this.tables = tables;
-        this.pool = pool;
+    public ExportSelection(RunContext context, ExportScan scan) {
+        this.context = context;
+        this.flow = context.flow();
+        this.scan = scan;
     }
 
     /**
@@ -56,16 +55,7 @@ public final class ExportSelection {
      * @param date of the visit; null if the export has none that makes sense
      */
     public record Visit(
-            String origin, long number, @Nullable Instant date, ObjectHash snapshot) {
-
-        private static final Comparator<Visit> LATEST = Comparator.comparingLong(Visit::number)
-                .thenComparing(Visit::date, Comparator.nullsFirst(Comparator.naturalOrder()))
-                .thenComparing(Visit::snapshot);
-
-        private static Visit later(Visit a, Visit b) {
-            return LATEST.compare(a, b) >= 0 ? a : b;
-        }
-    }
+            String origin, long number, @Nullable Instant date, ObjectHash snapshot) {}
 
     /**
      * The main branch of an origin; some have several that may be it.
@@ -88,42 +78,44 @@ public final class ExportSelection {
      * @param origins the ones to take; null for all
      */
     public List<Visit> visits(String prefix, @Nullable Set<String> origins) throws IOException {
-        TableScan scan = TableScan.of(
-                        "origin_visit_status",
-                        TableColumn.bytes("origin"),
-                        TableColumn.number("visit"),
-                        TableColumn.time("date"),
-                        TableColumn.bytes("status"),
-                        TableColumn.bytes("snapshot"))
-                .where(Condition.OneOf.of("status", "full"));
+        TableScan wanted = LastVisits.SCAN;
         if (!prefix.isEmpty()) {
-            scan = scan.where(new Condition.StartsWith("origin", prefix));
+            wanted = wanted.where(new Condition.StartsWith("origin", prefix));
         }
+        if (origins != null && origins.size() <= MOST_PUSHED) {
+            wanted = wanted.where(new Condition.OneOf("origin", origins));
+        }
+        List<Table> inputs =
+                new ArrayList<>(scan.run(wanted, WantedIds.Place.EVERYTHING, LastVisits.RECORDS, LastVisits.VISITS));
         if (origins != null) {
-            scan = scan.where(new Condition.OneOf("origin", origins));
+            inputs.add(flow.fill(LastVisits.NAMED, out -> {
+                for (String origin : origins) {
+                    LastVisits.putOrigin(origin, out);
+                    out.end();
+                }
+            }));
         }
-        Map<String, Visit> latest = new HashMap<>();
-        tables.scan(scan, () -> row -> add(row, latest), pool);
-        return latest.values().stream()
-                .sorted(Comparator.comparing(Visit::origin))
-                .toList();
+        List<Visit> visits = new ArrayList<>();
+        try (Table last = join(new LastVisits(origins != null), LastVisits.HASH_BYTES, LastVisits.VISITS, inputs);
+                TableCursor visit = last.read()) {
+            while (visit.next()) {
+                visits.add(LastVisits.visit(visit));
+            }
+        }
+        visits.sort(Comparator.comparing(Visit::origin));
+        return visits;
     }
 
-    private static void add(TableRow row, Map<String, Visit> latest) {
-        ObjectHash snapshot = HexIds.read(row, 4);
-        if (snapshot == null || row.isNull(0) || row.isNull(1)) {
-            return;
+    /** Runs a job over tables, which are closed. */
+    private Table join(Step step, int keyBytes, TableShape output, List<Table> inputs) throws IOException {
+        Job job = Job.of("", Tasks.ranges(keyBytes))
+                .reading(inputs.toArray(Table[]::new))
+                .writing(output);
+        Table joined = flow.run(job, step).get(0);
+        for (Table input : inputs) {
+            input.close();
         }
-        Instant date = SaneTime.orNull(row.time(2));
-        Visit visit = new Visit(
-                text(row, 0), row.number(1), date == null ? null : date.truncatedTo(ChronoUnit.MICROS), snapshot);
-        synchronized (latest) {
-            latest.merge(visit.origin(), visit, Visit::later);
-        }
-    }
-
-    private static String text(TableRow row, int column) {
-        return new String(row.array(column), row.offset(column), row.length(column), StandardCharsets.UTF_8);
+        return joined;
     }
 
     /**
@@ -135,45 +127,25 @@ public final class ExportSelection {
     public List<Head> heads(List<Visit> visits, Function<String, @Nullable String> defaultBranch, boolean followHead)
             throws IOException {
         Set<ObjectHash> snapshots = visits.stream().map(Visit::snapshot).collect(Collectors.toSet());
-        Map<ObjectHash, String> aliases = followHead ? aliases(snapshots) : Map.of();
-        Map<Visit, Set<String>> accepted = new HashMap<>();
-        for (Visit visit : visits) {
-            String stated = defaultBranch.apply(visit.origin());
-            String alias = aliases.get(visit.snapshot());
-            accepted.put(visit, stated != null ? Set.of(BRANCHES + stated) : alias != null ? Set.of(alias) : USUAL);
+        try (Table ids = snapshots(snapshots);
+                WantedIds wanted = WantedIds.of(context, List.of(ids))) {
+            Map<ObjectHash, String> aliases = followHead ? aliases(snapshots, wanted) : Map.of();
+            List<Set<String>> accepted = new ArrayList<>();
+            for (Visit visit : visits) {
+                String stated = defaultBranch.apply(visit.origin());
+                String alias = aliases.get(visit.snapshot());
+                accepted.add(stated != null ? Set.of(BRANCHES + stated) : alias != null ? Set.of(alias) : USUAL);
+            }
+            return heads(visits, withRevisions(withBranches(visits, snapshots, accepted, wanted)));
         }
-        Map<ObjectHash, Map<String, ObjectHash>> branches = branches(snapshots, names(accepted.values()));
-        Map<ObjectHash, Revision> revisions = revisions(branches.values().stream()
-                .flatMap(targets -> targets.values().stream())
-                .collect(Collectors.toSet()));
-        List<Head> heads = new ArrayList<>();
-        for (Visit visit : visits) {
-            Map<String, ObjectHash> targets = branches.getOrDefault(visit.snapshot(), Map.of());
-            accepted.getOrDefault(visit, Set.of()).stream().sorted().forEach(name -> {
-                ObjectHash target = targets.get(name);
-                Revision revision = target == null ? null : revisions.get(target);
-                if (target != null && revision != null) {
-                    heads.add(new Head(
-                            visit, name, target, revision.directory(), revision.authored(), revision.committed()));
-                }
-            });
-        }
-        return heads;
     }
 
-    private static Set<String> names(Collection<Set<String>> accepted) {
-        return accepted.stream().flatMap(Set::stream).collect(Collectors.toSet());
-    }
-
-    private static TableScan branchScan(Set<ObjectHash> snapshots, String targetType) {
-        TableScan scan = TableScan.of(
-                        "snapshot_branch",
-                        TableColumn.bytes(SNAPSHOT),
-                        TableColumn.bytes("name"),
-                        TableColumn.bytes("target"),
-                        TableColumn.bytes(TARGET_TYPE))
-                .where(Condition.OneOf.of(TARGET_TYPE, targetType));
-        return pushed(scan, SNAPSHOT, snapshots);
+    private Table snapshots(Set<ObjectHash> snapshots) throws IOException {
+        return flow.fill(HeadSteps.SNAPSHOTS, out -> {
+            for (ObjectHash snapshot : snapshots) {
+                out.putBytes(snapshot.toBytes(), 0, ObjectHash.BYTES).end();
+            }
+        });
     }
 
     private static TableScan pushed(TableScan scan, String column, Set<ObjectHash> ids) {
@@ -183,69 +155,89 @@ public final class ExportSelection {
                         column, ids.stream().map(ObjectHash::hex).collect(Collectors.toSet())));
     }
 
+    private static TableScan branchScan(String targetType, Set<ObjectHash> snapshots) {
+        return pushed(HeadSteps.branchScan(targetType), "snapshot_id", snapshots);
+    }
+
     /** The branch that each snapshot's HEAD stands for. */
-    private Map<ObjectHash, String> aliases(Set<ObjectHash> snapshots) throws IOException {
+    private Map<ObjectHash, String> aliases(Set<ObjectHash> snapshots, WantedIds wanted) throws IOException {
         Map<ObjectHash, String> aliases = new HashMap<>();
-        RowConsumer consumer = row -> {
-            ObjectHash snapshot = HexIds.read(row, 0);
-            if (snapshot != null && snapshots.contains(snapshot) && text(row, 1).equals(HEAD)) {
-                synchronized (aliases) {
-                    aliases.merge(snapshot, text(row, 2), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+        List<Table> made =
+                scan.run(branchScan("alias", snapshots), wanted.place(), HeadSteps.ALIAS_RECORDS, HeadSteps.ALIASES);
+        try (Table found = made.get(0);
+                TableCursor alias = found.read()) {
+            while (alias.next()) {
+                ObjectHash snapshot = ObjectHash.of(alias.array(), alias.offset());
+                if (snapshots.contains(snapshot)) {
+                    aliases.merge(snapshot, Texts.get(alias, HeadSteps.NAME), (a, b) -> a.compareTo(b) <= 0 ? a : b);
                 }
             }
-        };
-        tables.scan(branchScan(snapshots, "alias"), () -> consumer, pool);
+        }
         return aliases;
     }
 
-    /** The revisions that branches of some names stand for. */
-    private Map<ObjectHash, Map<String, ObjectHash>> branches(Set<ObjectHash> snapshots, Set<String> names)
+    /** The revisions that accepted branches stand for: {@link HeadSteps#HEADS}. */
+    private Table withBranches(
+            List<Visit> visits, Set<ObjectHash> snapshots, List<Set<String>> accepted, WantedIds wanted)
             throws IOException {
-        Map<ObjectHash, Map<String, ObjectHash>> branches = new HashMap<>();
-        RowConsumer consumer = row -> {
-            ObjectHash snapshot = HexIds.read(row, 0);
-            ObjectHash target = HexIds.read(row, 2);
-            if (snapshot == null || target == null || !snapshots.contains(snapshot)) {
-                return;
-            }
-            String name = text(row, 1);
-            if (names.contains(name)) {
-                synchronized (branches) {
-                    branches.computeIfAbsent(snapshot, any -> new HashMap<>())
-                            .merge(name, target, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+        Table names = flow.fill(HeadSteps.ACCEPTED, out -> {
+            for (int i = 0; i < visits.size(); i++) {
+                for (String name : accepted.get(i)) {
+                    out.putBytes(visits.get(i).snapshot().toBytes(), 0, ObjectHash.BYTES);
+                    Texts.put(Texts.bytes(name), out);
+                    out.putInt(i).end();
                 }
             }
-        };
-        tables.scan(branchScan(snapshots, "revision"), () -> consumer, pool);
-        return branches;
+        });
+        Set<String> distinct = accepted.stream().flatMap(Set::stream).collect(Collectors.toSet());
+        Table branches = scan.run(
+                        branchScan("revision", snapshots),
+                        wanted.place(),
+                        HeadSteps.branchRecords(distinct),
+                        HeadSteps.BRANCHES)
+                .get(0);
+        return join(new HeadSteps.JoinBranches(), ObjectHash.BYTES, HeadSteps.HEADS, List.of(names, branches));
     }
 
-    private record Revision(
-            ObjectHash directory,
-            @Nullable Instant authored,
-            @Nullable Instant committed) {}
-
-    private Map<ObjectHash, Revision> revisions(Set<ObjectHash> wanted) throws IOException {
-        TableScan scan = TableScan.of(
-                        "revision",
-                        TableColumn.bytes("id"),
-                        TableColumn.time("date"),
-                        TableColumn.time("committer_date"),
-                        TableColumn.bytes("directory"),
-                        TableColumn.bytes("type"))
-                .where(Condition.OneOf.of("type", "git"));
-        Map<ObjectHash, Revision> revisions = new HashMap<>();
-        RowConsumer consumer = row -> {
-            ObjectHash id = HexIds.read(row, 0);
-            ObjectHash directory = HexIds.read(row, 3);
-            if (id != null && directory != null && wanted.contains(id)) {
-                Revision revision = new Revision(directory, SaneTime.orNull(row.time(1)), SaneTime.orNull(row.time(2)));
-                synchronized (revisions) {
-                    revisions.merge(id, revision, (a, b) -> a.directory().compareTo(b.directory()) <= 0 ? a : b);
-                }
+    /** What is known of those revisions: {@link HeadSteps#CHOSEN}. */
+    private Table withRevisions(Table heads) throws IOException {
+        Set<ObjectHash> few = new HashSet<>();
+        try (TableCursor head = heads.read()) {
+            while (few.size() <= MOST_PUSHED && head.next()) {
+                few.add(ObjectHash.of(head.array(), head.offset()));
             }
-        };
-        tables.scan(pushed(scan, "id", wanted), () -> consumer, pool);
-        return revisions;
+        }
+        try (WantedIds wanted = WantedIds.of(context, List.of(heads))) {
+            Table revisions = scan.run(
+                            pushed(HeadSteps.REVISION_SCAN, "id", few),
+                            wanted.place(),
+                            HeadSteps.REVISION_RECORDS,
+                            HeadSteps.REVISIONS)
+                    .get(0);
+            return join(new HeadSteps.JoinRevisions(), ObjectHash.BYTES, HeadSteps.CHOSEN, List.of(heads, revisions));
+        }
+    }
+
+    private static List<Head> heads(List<Visit> visits, Table chosen) throws IOException {
+        Map<Integer, List<Head>> byVisit = new TreeMap<>();
+        try (chosen;
+                TableCursor head = chosen.read()) {
+            while (head.next()) {
+                int visit = head.getInt(0);
+                int end = Texts.end(head, Integer.BYTES);
+                int directory = end + ObjectHash.BYTES;
+                int authored = directory + ObjectHash.BYTES;
+                byVisit.computeIfAbsent(visit, any -> new ArrayList<>())
+                        .add(new Head(
+                                visits.get(visit),
+                                Texts.get(head, Integer.BYTES),
+                                ObjectHash.of(head.array(), head.offset() + end),
+                                ObjectHash.of(head.array(), head.offset() + directory),
+                                Texts.getTime(head, authored),
+                                Texts.getTime(head, authored + Texts.TIME_BYTES)));
+            }
+        }
+        byVisit.values().forEach(heads -> heads.sort(Comparator.comparing(Head::branch)));
+        return byVisit.values().stream().flatMap(List::stream).toList();
     }
 }

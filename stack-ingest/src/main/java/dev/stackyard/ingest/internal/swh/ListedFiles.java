@@ -1,12 +1,13 @@
 package dev.stackyard.ingest.internal.swh;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /** Walks the files of one root, in row order. Not thread-safe. */
-final class ListedFiles implements Iterator<ListedFile> {
+final class ListedFiles implements Iterator<ListedFile>, Closeable {
 
     private final SortedFile.Cursor cursor;
     private long left;
@@ -40,5 +41,10 @@ final class ListedFiles implements Iterator<ListedFile> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        cursor.close();
     }
 }

@@ -1,39 +1,42 @@
 package dev.stackyard.ingest.internal.swh;
 
+import dev.stackyard.corpus.Storage;
 import dev.stackyard.ingest.internal.RejectedSourceException;
 import dev.stackyard.swhid.ObjectHash;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
-/** The files of many repositories, each one's in row order, on disk. Thread-safe. */
-public final class Listing implements Closeable {
+/** The files of many repositories, each one's in row order, in the corpus. Thread-safe. */
+public final class Listing {
 
-    static final String LISTING = "listing";
-    static final String TOTALS = "totals";
+    static final String FILES = "listing";
 
+    private final Storage storage;
     private final List<ObjectHash> roots;
     private final RootTotals totals;
-    private final SortedFile file;
 
-    private Listing(List<ObjectHash> roots, RootTotals totals, SortedFile file) {
+    private Listing(Storage storage, List<ObjectHash> roots, RootTotals totals) {
+        this.storage = storage;
         this.roots = roots;
         this.totals = totals;
-        this.file = file;
     }
 
     static Listing open(WalkFiles files, List<ObjectHash> roots) throws IOException {
-        RootTotals totals = RootTotals.load(files.path(TOTALS), roots.size());
-        return new Listing(roots, totals, SortedFile.open(files.path(LISTING)));
+        return new Listing(files.storage(), roots, RootTotals.load(files, roots.size()));
     }
 
-    /** Opens what a walk has left in a directory. */
-    public static Listing open(Path directory) throws IOException {
-        WalkFiles files = new WalkFiles(directory);
-        return open(files, files.readRoots());
+    /** Opens what a walk has left in a corpus; empty if there is nothing. */
+    public static Optional<Listing> open(Storage corpus) throws IOException {
+        WalkFiles files = new WalkFiles(corpus);
+        return files.has(RootTotals.FILE) ? Optional.of(open(files, files.readRoots())) : Optional.empty();
+    }
+
+    /** Deletes what walks have left in a corpus, finished or not. */
+    public static void delete(Storage corpus) throws IOException {
+        new WalkFiles(corpus).delete();
     }
 
     /** Whether a directory is among the roots that were walked, and was not given up. */
@@ -75,12 +78,9 @@ public final class Listing implements Closeable {
 
     /** The files of a root. */
     ListedFiles files(ObjectHash root) throws IOException {
-        byte[] key = ByteBuffer.allocate(Integer.BYTES).putInt(number(root)).array();
+        int number = number(root);
+        byte[] key = ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
+        SortedFile file = SortedFile.open(storage, WalkFiles.name(FILES, totals.file(number)));
         return new ListedFiles(file.cursor(), key, total(root).rows());
-    }
-
-    @Override
-    public void close() throws IOException {
-        file.close();
     }
 }

@@ -1,19 +1,29 @@
 package dev.stackyard.ingest.internal.swh;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.stackyard.corpus.flow.TableCursor;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the walk has found below each root. */
-record RootTotals(List<Total> roots) {
+/**
+ * What a walk has found below each root, and in which file of the listing it is.
+ *
+ * @param starts number of the first root of each file but the first
+ */
+record RootTotals(List<Total> roots, List<Integer> starts) {
+
+    static final String FILE = "totals";
+
+    /** Enough for one file of the listing: some fifty megabytes. */
+    private static final long FILE_ROWS = 1 << 20;
+
+    RootTotals {
+        roots = List.copyOf(roots);
+        starts = List.copyOf(starts);
+    }
 
     /**
      * One root.
@@ -24,43 +34,67 @@ record RootTotals(List<Total> roots) {
      */
     record Total(long rows, long bytes, @Nullable String rejected) {}
 
-    /** Counts what a listing has. */
-    static RootTotals count(Path listing, WalkLimits limits, RootStates states, int roots) throws IOException {
-        long[] rows = new long[roots];
-        long[] bytes = new long[roots];
-        try (SortedFile file = SortedFile.open(listing);
-                SortedFile.Cursor cursor = file.cursor()) {
-            while (cursor.next()) {
-                int root = ByteBuffer.wrap(cursor.array()).getInt(cursor.offset());
-                ListedFile found = ListedFile.of(cursor);
-                rows[root]++;
-                boolean whole = found.kind() == EntryKind.PRESENT
-                        && found.length() > 0
-                        && found.length() < limits.maxFileBytes();
-                bytes[root] += whole ? found.length() : 0;
+    /**
+     * Takes what was counted.
+     *
+     * @param counts one {@link RootSums} for each root that has files
+     * @param rejected why roots were given up, by root
+     */
+    static RootTotals of(TableCursor counts, SortedMap<Integer, String> rejected, int roots) throws IOException {
+        List<Total> totals = new ArrayList<>();
+        List<Integer> starts = new ArrayList<>();
+        long inFile = 0;
+        boolean more = counts.next();
+        for (int root = 0; root < roots; root++) {
+            boolean has = more && counts.getInt(0) == root;
+            long rows = has ? counts.getLong(RootSums.FIRST) : 0;
+            totals.add(new Total(rows, has ? counts.getLong(RootSums.SECOND) : 0, rejected.get(root)));
+            if (inFile > 0 && inFile + rows > FILE_ROWS) {
+                starts.add(root);
+                inFile = 0;
+            }
+            inFile += rows;
+            more = has ? counts.next() : more;
+        }
+        return new RootTotals(totals, starts);
+    }
+
+    /** The file that a root is in. */
+    int file(int root) {
+        int low = 0;
+        int high = starts.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (starts.get(middle) <= root) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        List<Total> totals = new ArrayList<>();
-        for (int i = 0; i < roots; i++) {
-            totals.add(new Total(rows[i], bytes[i], states.rejected(i)));
-        }
-        return new RootTotals(totals);
+        return low;
     }
 
-    void save(Path file) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        for (Total total : roots) {
-            String rejected = total.rejected();
-            out.writeLong(total.rows());
-            out.writeLong(total.bytes());
-            out.writeUTF(rejected == null ? "" : rejected);
-        }
-        WalkFiles.writeWhole(file, bytes.toByteArray());
+    void save(WalkFiles files) throws IOException {
+        files.write(FILE, out -> {
+            out.writeInt(starts.size());
+            for (int start : starts) {
+                out.writeInt(start);
+            }
+            for (Total total : roots) {
+                String rejected = total.rejected();
+                out.writeLong(total.rows());
+                out.writeLong(total.bytes());
+                out.writeUTF(rejected == null ? "" : rejected);
+            }
+        });
     }
 
-    static RootTotals load(Path file, int roots) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(file)));
+    static RootTotals load(WalkFiles files, int roots) throws IOException {
+        DataInputStream in = files.read(FILE);
+        List<Integer> starts = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            starts.add(in.readInt());
+        }
         List<Total> totals = new ArrayList<>();
         for (int i = 0; i < roots; i++) {
             long rows = in.readLong();
@@ -68,6 +102,6 @@ record RootTotals(List<Total> roots) {
             String rejected = in.readUTF();
             totals.add(new Total(rows, bytes, rejected.isEmpty() ? null : rejected));
         }
-        return new RootTotals(totals);
+        return new RootTotals(totals, starts);
     }
 }

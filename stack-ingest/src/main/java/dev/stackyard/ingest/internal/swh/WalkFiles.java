@@ -1,142 +1,125 @@
 package dev.stackyard.ingest.internal.swh;
 
-import dev.stackyard.corpus.BytesCursor;
-import dev.stackyard.corpus.BytesSorter;
+import dev.stackyard.corpus.Storage;
+import dev.stackyard.corpus.internal.LocalStorage;
 import dev.stackyard.ingest.internal.Scratch;
 import dev.stackyard.swhid.ObjectHash;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * The directory in which a walk keeps what it has finished, so that a killed run goes on from there:
+ * The files of a corpus in which a walk keeps what it has finished, so that a killed run goes on from there, on whatever machine:
  *
  * <pre>
- * export              fingerprint of the tables and limits
- * roots               the directories that are walked, sorted
- * entries             table directory_entry, sorted
- * level-00 ...        directories to enter at each level
- * files-00 ...        files found at each level; files-missing: directories that are not there
- * unentered-00 ...    directories without entries
- * states-00 ...       what the roots have spent after each level; the last file of a level to be written
- * contents            tables content and skipped_content, as far as they are wanted, sorted
- * listing, totals     the outcome; everything else is deleted once these are there
- * runs/               of the sort that is going on
+ * ingest/export/
+ *   export                fingerprint of the tables and limits
+ *   roots                 the directories that are walked, sorted
+ *   found-00000 ...       files, as {@link WalkRecords} has them
+ *   found                 says that these are complete: how many there are, and which roots were given up
+ *   listing-00000 ...     files with what the archive says of their contents, each with the files of some roots
+ *   totals                says that these are complete: {@link RootTotals}; the files found are deleted then
+ *   wanted-...            of the scan that is going on: {@link WantedIds}
  * </pre>
  */
 final class WalkFiles {
 
-    private static final String EXPORT = "export";
-    private static final String ROOTS = "roots";
+    private static final String DIRECTORY = "ingest/export";
+    private static final String EXPORT = name("export");
+    private static final String ROOTS = name("roots");
 
-    private final Path directory;
+    private final Storage storage;
 
-    WalkFiles(Path directory) {
-        this.directory = directory;
+    WalkFiles(Storage storage) {
+        this.storage = storage;
+    }
+
+    /** The name of one of the files in the corpus. */
+    static String name(String file) {
+        return DIRECTORY + "/" + file;
+    }
+
+    /** The name of one of several. */
+    static String name(String kind, int number) {
+        return name(String.format(Locale.ROOT, "%s-%05d", kind, number));
+    }
+
+    Storage storage() {
+        return storage;
     }
 
     /** Keeps what is there if it comes from the same export and covers all roots; otherwise begins anew. */
     List<ObjectHash> prepare(String fingerprint, List<ObjectHash> roots) throws IOException {
-        if (Files.exists(path(ROOTS)) && fingerprint.equals(Files.readString(path(EXPORT)))) {
+        boolean isSame = storage.exists(ROOTS)
+                && storage.exists(EXPORT)
+                && fingerprint.equals(new String(storage.readAll(EXPORT), StandardCharsets.UTF_8));
+        if (isSame) {
             List<ObjectHash> there = readRoots();
             if (new HashSet<>(there).containsAll(roots)) {
                 return there;
             }
         }
-        Scratch.deleteTree(directory);
-        Files.createDirectories(directory);
+        delete();
         List<ObjectHash> sorted = roots.stream().distinct().sorted().toList();
-        Files.writeString(path(EXPORT), fingerprint);
         StringBuilder text = new StringBuilder();
         sorted.forEach(root -> text.append(root.hex()).append('\n'));
-        writeWhole(path(ROOTS), text.toString().getBytes(StandardCharsets.US_ASCII));
+        storage.writeAll(EXPORT, fingerprint.getBytes(StandardCharsets.UTF_8));
+        storage.writeAll(ROOTS, text.toString().getBytes(StandardCharsets.UTF_8));
         return sorted;
-    }
-
-    /** Writes a small file, whole or not at all. */
-    static void writeWhole(Path file, byte[] bytes) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".writing");
-        Files.write(temporary, bytes);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The directories that are walked. */
     List<ObjectHash> readRoots() throws IOException {
-        return Files.readAllLines(path(ROOTS)).stream().map(ObjectHash::parse).toList();
+        return new String(storage.readAll(ROOTS), StandardCharsets.UTF_8)
+                .lines()
+                .map(ObjectHash::parse)
+                .toList();
     }
 
-    Path path(String name) {
-        return directory.resolve(name);
+    boolean has(String file) throws IOException {
+        return storage.exists(name(file));
     }
 
-    Path level(String kind, int level) {
-        return path(String.format(Locale.ROOT, "%s-%02d", kind, level));
+    /** Puts the fields of a small file. */
+    @FunctionalInterface
+    interface Fields {
+        void put(DataOutputStream out) throws IOException;
     }
 
-    boolean has(Path file) {
-        return Files.exists(file);
+    /** Writes a small file, whole or not at all. */
+    void write(String file, Fields fields) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        fields.put(new DataOutputStream(bytes));
+        storage.writeAll(name(file), bytes.toByteArray());
     }
 
-    /** Sorts what a filler adds, into a file. */
-    void sort(Path target, long memoryBytes, int threads, Filler filler) throws IOException {
-        try (Sort sort = new Sort(this, target, memoryBytes, threads)) {
-            filler.fill(sort.sorter());
-            sort.finish();
-        }
+    /** Reads a small file. */
+    DataInputStream read(String file) throws IOException {
+        return new DataInputStream(new ByteArrayInputStream(storage.readAll(name(file))));
     }
 
-    /** Fills a sorter. */
-    interface Filler {
-        void fill(BytesSorter sorter) throws IOException;
-    }
-
-    /** A sort whose outcome becomes a file. */
-    static final class Sort implements AutoCloseable {
-
-        private final Path target;
-        private final Path runs;
-        private final BytesSorter sorter;
-
-        Sort(WalkFiles files, Path target, long memoryBytes, int threads) throws IOException {
-            this.target = target;
-            this.runs = files.path("runs").resolve(String.valueOf(target.getFileName()));
-            Scratch.deleteTree(runs);
-            Files.createDirectories(runs);
-            this.sorter = new BytesSorter(runs, memoryBytes, threads);
-        }
-
-        BytesSorter sorter() {
-            return sorter;
-        }
-
-        /** Writes the file; all writers must be closed by now. */
-        void finish() throws IOException {
-            try (BytesCursor sorted = sorter.read()) {
-                SortedFile.write(target, sorted);
+    /** Deletes the files whose names begin with something. */
+    void delete(String beginning) throws IOException {
+        for (String file : storage.list(DIRECTORY)) {
+            if (file.startsWith(beginning)) {
+                storage.delete(name(file));
             }
         }
-
-        @Override
-        public void close() throws IOException {
-            sorter.close();
-            Scratch.deleteTree(runs);
-        }
     }
 
-    /** Deletes all but some files. */
-    void keepOnly(List<String> names) throws IOException {
-        List<Path> others;
-        try (var all = Files.list(directory)) {
-            others = all.filter(file -> !names.contains(String.valueOf(file.getFileName())))
-                    .toList();
-        }
-        for (Path other : others) {
-            Scratch.deleteTree(other);
+    /** Deletes all files. */
+    void delete() throws IOException {
+        // what says that others are complete goes first
+        storage.delete(EXPORT);
+        delete("");
+        if (storage instanceof LocalStorage local) {
+            Scratch.deleteTree(local.root().resolve(DIRECTORY));
         }
     }
 }

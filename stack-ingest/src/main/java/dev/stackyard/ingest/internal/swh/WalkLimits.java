@@ -1,6 +1,7 @@
 package dev.stackyard.ingest.internal.swh;
 
 import dev.stackyard.ingest.IngestSettings;
+import java.io.Serializable;
 
 /**
  * How far directories are followed.
@@ -11,7 +12,7 @@ import dev.stackyard.ingest.IngestSettings;
  *     row by itself. 1,000,000 as The Stack v2: a few directories, such as an empty theme's, are in every other repository
  * @param maxFileBytes contents must be shorter to be read whole
  */
-public record WalkLimits(int maxDepth, int maxFiles, int maxPlaces, long maxFileBytes) {
+public record WalkLimits(int maxDepth, int maxFiles, int maxPlaces, long maxFileBytes) implements Serializable {
 
     private static final int MOST_PLACES = 1_000_000;
 

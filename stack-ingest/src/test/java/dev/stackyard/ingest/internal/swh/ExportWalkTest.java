@@ -3,17 +3,17 @@ package dev.stackyard.ingest.internal.swh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.EngineSettings;
+import dev.stackyard.corpus.LocalEngine;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.Storages;
-import dev.stackyard.corpus.internal.WorkerPool;
-import dev.stackyard.corpus.table.RowConsumer;
-import dev.stackyard.corpus.table.TableScan;
-import dev.stackyard.corpus.table.Tables;
 import dev.stackyard.ingest.IngestSettings;
 import dev.stackyard.ingest.export.ExportTables;
 import dev.stackyard.swhid.ObjectHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +36,9 @@ class ExportWalkTest {
 
     /** Directories by number; of each its entries by name. */
     private final Map<Integer, NavigableMap<String, Entry>> graph = new TreeMap<>();
+
+    /** Files of tables that were made unreadable. */
+    private final Map<String, Path> spoilt = new TreeMap<>();
 
     private record Entry(boolean directory, int target) {}
 
@@ -81,55 +84,34 @@ class ExportWalkTest {
         });
     }
 
-    /** Counts scans, and fails at one of them. */
-    private static final class FailingTables implements Tables {
-
-        private final Tables tables;
-        private final List<String> scanned = new ArrayList<>();
-        private int left;
-
-        FailingTables(Tables tables, int scans) {
-            this.tables = tables;
-            this.left = scans;
-        }
-
-        @Override
-        public void scan(TableScan scan, Supplier<? extends RowConsumer> consumers, WorkerPool pool)
-                throws IOException {
-            if (left-- == 0) {
-                throw new IOException("no more scans");
-            }
-            scanned.add(scan.table());
-            tables.scan(scan, consumers, pool);
-        }
-
-        @Override
-        public List<String> files(String table) throws IOException {
-            return tables.files(table);
-        }
-
-        @Override
-        public boolean has(String table) throws IOException {
-            return tables.has(table);
-        }
+    private Listing walk(List<ObjectHash> roots) throws IOException {
+        return walk(roots, WalkLimits.of(IngestSettings.defaults()));
     }
 
-    private Listing walk(Tables tables, List<ObjectHash> roots) throws IOException {
-        try (WorkerPool pool = new WorkerPool(2)) {
-            return new ExportWalk(
-                            tables,
-                            WalkLimits.of(IngestSettings.defaults()),
-                            scratch.resolve("walk"),
-                            pool,
-                            2,
-                            1 << 20,
-                            Progress.NONE)
-                    .run(roots);
-        }
+    private Listing walk(List<ObjectHash> roots, WalkLimits limits) throws IOException {
+        List<Listing> walked = new ArrayList<>();
+        Corpus corpus = Corpus.at(Storages.of(scratch.resolve("corpus")));
+        String graph = scratch.resolve("orc").toString();
+        new LocalEngine(new EngineSettings(2, 1 << 20, 0), Progress.NONE)
+                .lend(
+                        corpus,
+                        context ->
+                                walked.add(new ExportWalk(context, new ExportScan(context, graph), limits).run(roots)));
+        return walked.get(0);
     }
 
-    private Tables tables() {
-        return Tables.orc(Storages.of(scratch.resolve("orc").toString()));
+    /** Makes a table unreadable, in a file that looks the same from without; gives what it was. */
+    private byte[] spoil(String table) throws IOException {
+        Path file;
+        try (Stream<Path> files = Files.list(scratch.resolve("orc").resolve(table))) {
+            file = files.filter(each -> each.toString().endsWith(".orc"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] before = Files.readAllBytes(file);
+        Files.write(file, new byte[before.length]);
+        spoilt.put(table, file);
+        return before;
     }
 
     @ParameterizedTest
@@ -140,17 +122,17 @@ class ExportWalkTest {
                 .limit(10)
                 .map(number -> ObjectHash.parse(id(number)))
                 .toList();
-        try (Listing listing = walk(tables(), roots)) {
-            for (int number = 0; number < roots.size(); number++) {
-                List<String> expected = new ArrayList<>();
-                list("", number, expected);
-                List<String> found = new ArrayList<>();
-                listing.files(roots.get(number))
-                        .forEachRemaining(file -> found.add(new String(file.path(), StandardCharsets.UTF_8) + " "
-                                + file.contentId().hex() + " " + file.sha1().hex()));
-                assertThat(found).as("seed %d, root %d", seed, number).containsExactlyInAnyOrderElementsOf(expected);
-                assertThat(listing.rows(roots.get(number))).isEqualTo(expected.size());
+        Listing listing = walk(roots);
+        for (int number = 0; number < roots.size(); number++) {
+            List<String> expected = new ArrayList<>();
+            list("", number, expected);
+            List<String> found = new ArrayList<>();
+            try (ListedFiles files = listing.files(roots.get(number))) {
+                files.forEachRemaining(file -> found.add(new String(file.path(), StandardCharsets.UTF_8) + " "
+                        + file.contentId().hex() + " " + file.sha1().hex()));
             }
+            assertThat(found).as("seed %d, root %d", seed, number).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(listing.rows(roots.get(number))).isEqualTo(expected.size());
         }
     }
 
@@ -158,16 +140,34 @@ class ExportWalkTest {
     void whatIsFinishedIsNotDoneAgain() throws IOException {
         makeGraph(new SplittableRandom(4));
         List<ObjectHash> roots = List.of(ObjectHash.parse(id(0)));
-        FailingTables first = new FailingTables(tables(), 1);
-        assertThatThrownBy(() -> walk(first, roots)).hasMessage("no more scans");
-        assertThat(first.scanned).containsExactly("directory_entry");
-        FailingTables second = new FailingTables(tables(), 100);
-        walk(second, roots).close();
-        assertThat(second.scanned).containsExactly("content", "skipped_content");
-        FailingTables third = new FailingTables(tables(), 0);
-        try (Listing listing = walk(third, roots)) {
-            assertThat(third.scanned).isEmpty();
-            assertThat(listing.has(roots.get(0))).isTrue();
+        byte[] contents = spoil("content");
+        assertThatThrownBy(() -> walk(roots)).hasMessageContaining("content").hasMessageContaining("no whole ORC file");
+        Files.write(spoilt.get("content"), contents);
+        // what was found before contents were looked at is not looked for again
+        spoil("directory_entry");
+        Listing second = walk(roots);
+        assertThat(second.has(roots.get(0))).isTrue();
+        long rows = second.rows(roots.get(0));
+        assertThat(rows).isPositive();
+        spoil("content");
+        assertThat(walk(roots).rows(roots.get(0))).isEqualTo(rows);
+    }
+
+    @Test
+    void aDirectoryInTooManyPlacesIsARowInTheOthers() throws IOException {
+        try (ExportTables tables = new ExportTables(scratch.resolve("orc"))) {
+            for (String name : List.of("e", "d", "c", "b", "a")) {
+                tables.add("directory_entry", id(1), name.getBytes(StandardCharsets.UTF_8), "dir", id(2), 040000);
+            }
+            tables.add("directory_entry", id(2), "f".getBytes(StandardCharsets.UTF_8), "file", id(1000), 0100644);
         }
+        ObjectHash root = ObjectHash.parse(id(1));
+        Listing listing = walk(List.of(root), new WalkLimits(64, 1000, 3, 1000));
+        List<String> found = new ArrayList<>();
+        try (ListedFiles files = listing.files(root)) {
+            files.forEachRemaining(
+                    file -> found.add(new String(file.path(), StandardCharsets.UTF_8) + " " + file.kind()));
+        }
+        assertThat(found).containsExactly("a/f UNKNOWN", "b/f UNKNOWN", "c/f UNKNOWN", "d CROWDED", "e CROWDED");
     }
 }

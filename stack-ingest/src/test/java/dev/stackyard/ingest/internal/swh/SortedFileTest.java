@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stackyard.corpus.BytesSorter;
+import dev.stackyard.corpus.Storage;
+import dev.stackyard.corpus.Storages;
+import dev.stackyard.corpus.flow.TableCursor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +33,8 @@ class SortedFileTest {
         return bytes;
     }
 
-    private Path write(NavigableSet<byte[]> records) throws IOException {
-        Path file = scratch.resolve("file");
+    private SortedFile write(NavigableSet<byte[]> records) throws IOException {
+        Storage storage = Storages.of(scratch);
         Path runs = Files.createDirectories(scratch.resolve("runs"));
         try (BytesSorter sorter = new BytesSorter(runs, 1 << 16, 1)) {
             try (BytesSorter.Writer out = sorter.writer()) {
@@ -39,14 +42,14 @@ class SortedFileTest {
                     out.add(record, 0, record.length);
                 }
             }
-            SortedFile.write(file, sorter.read());
+            SortedFile.write(storage, "file", TableCursor.of(sorter.read()));
         }
-        return file;
+        return SortedFile.open(storage, "file");
     }
 
     private static NavigableSet<byte[]> records(SplittableRandom random) {
         NavigableSet<byte[]> records = new TreeSet<>(Arrays::compareUnsigned);
-        int count = random.nextInt(5_000);
+        int count = random.nextInt(20_000);
         for (int i = 0; i < count; i++) {
             records.add(bytes(random, 200));
         }
@@ -63,9 +66,9 @@ class SortedFileTest {
             keys.add(bytes(random, 30));
         }
         records.stream().limit(50).forEach(keys::add);
-        try (SortedFile file = SortedFile.open(write(records));
-                SortedFile.Cursor cursor = file.cursor()) {
-            assertThat(file.records()).isEqualTo(records.size());
+        SortedFile file = write(records);
+        assertThat(file.records()).isEqualTo(records.size());
+        try (SortedFile.Cursor cursor = file.cursor()) {
             for (byte[] key : keys) {
                 byte[] expected = records.ceiling(key);
                 boolean found = cursor.seek(key, key.length);
@@ -85,11 +88,12 @@ class SortedFileTest {
     @ValueSource(longs = {11, 12})
     void everyCutIsNoticed(long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
-        Path file = write(records(random));
+        write(records(random));
+        Path file = scratch.resolve("file");
         byte[] whole = Files.readAllBytes(file);
         for (int i = 0; i < 50; i++) {
             Files.write(file, Arrays.copyOf(whole, random.nextInt(whole.length)));
-            assertThatThrownBy(() -> SortedFile.open(file).close())
+            assertThatThrownBy(() -> SortedFile.open(Storages.of(scratch), "file"))
                     .as("seed %d, cut %d", seed, i)
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(file.toString());
