@@ -1,6 +1,6 @@
 """How fast does rensa sign sets of shingles that are there already, in batches, on one thread?
 
-    RAYON_NUM_THREADS=1 python3 rensa_signatures.py DIRECTORY [PERMUTATIONS...]     compare with MinHashBenchmark
+    RAYON_NUM_THREADS=1 python3 rensa_signatures.py DIRECTORY [PERMUTATIONS...]     compare with SignatureBenchmark
 
 Prints CPU nanoseconds per shingle, best of eight rounds over at most 64 MiB of files in the order of their paths.
 """

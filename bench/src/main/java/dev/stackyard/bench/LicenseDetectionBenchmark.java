@@ -71,6 +71,7 @@ public class LicenseDetectionBenchmark {
                 defaults.textThreshold(),
                 rememberedPassages,
                 defaults.drop(),
+                defaults.licensedKinds(),
                 defaults.alsoPermissive(),
                 defaults.neverPermissive(),
                 defaults.forgeLicense()));

@@ -28,17 +28,18 @@ import java.util.stream.Stream;
  * directory, or an archive, such as a JDK's {@code lib/src.zip}; by default it is the checkout one stands in. Files that are
  * no UTF-8 are left out.
  */
-final class SourceFiles {
+public final class SourceFiles {
 
     private static final long MEGABYTE = 1_000_000;
     private static final long DEFAULT_MEGABYTES = 64;
 
     /** One file, its path in the repository, starting with a slash. */
-    record SourceFile(String path, byte[] bytes) {}
+    public record SourceFile(String path, byte[] bytes) {}
 
     private SourceFiles() {}
 
-    static List<SourceFile> read() {
+    /** The files, in the order of their paths. */
+    public static List<SourceFile> read() {
         Path root = Path.of(System.getProperty("stackyard.bench.files", ".")).toAbsolutePath();
         long most = Long.getLong("stackyard.bench.megabytes", DEFAULT_MEGABYTES) * MEGABYTE;
         try {
@@ -90,7 +91,8 @@ final class SourceFiles {
         }
     }
 
-    static long totalBytes(List<SourceFile> files) {
+    /** The sum of their sizes. */
+    public static long totalBytes(List<SourceFile> files) {
         return files.stream().mapToLong(file -> file.bytes().length).sum();
     }
 }

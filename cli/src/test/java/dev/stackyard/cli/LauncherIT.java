@@ -81,6 +81,17 @@ class LauncherIT {
     }
 
     @Test
+    void theHeapHasRoomForTheMemoryThatIsPromised() throws Exception {
+        for (String[] memory : new String[][] {{"--memory", "3g"}, {"--memory=3072MiB"}}) {
+            List<String> command = new ArrayList<>(List.of(LAUNCHER.toString(), "dedup", "--corpus", "none"));
+            command.addAll(List.of(memory));
+            assertThat(run(Map.of(), command.toArray(String[]::new)).err()).contains("none holds no corpus yet");
+        }
+        Outcome refused = run(Map.of("STACKYARD_OPTS", "-Xmx1g"), LAUNCHER.toString(), "dedup", "--memory", "3g");
+        assertThat(refused.err()).contains("--memory 3g is more than the heap of");
+    }
+
+    @Test
     void saysWhatIsMissing() throws Exception {
         List<String> command = new ArrayList<>(List.of("sh", LAUNCHER.toString(), "--help"));
         Outcome outcome = run(Map.of("STACKYARD_JAVA", directory.toString()), command.toArray(String[]::new));

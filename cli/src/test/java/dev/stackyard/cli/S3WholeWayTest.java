@@ -190,6 +190,37 @@ class S3WholeWayTest {
                 .contains("removed");
     }
 
+    @Test
+    void aCorpusInS3IsComparedWithAndNotTouched() throws Exception {
+        String place = place(s3.bucket());
+        assertThat(build(place)).isZero();
+        SortedMap<String, String> before = bytes(Storages.of(place));
+        GitRepository added = new GitRepository(directory.resolve("dog"))
+                .file("copy.py", GitRepository.python(5))
+                .file("src/near.py", GitRepository.python(4) + "dog = 1\n")
+                .file("own.py", GitRepository.python(17));
+        String corpus = directory.resolve("compared").toString();
+        run("ingest", "git", added.commit(1).toString(), "--corpus", corpus);
+        for (String stage : new String[] {"languages", "licenses"}) {
+            run(stage, "--corpus", corpus);
+        }
+        s3.proxy()
+                .plan(request ->
+                        request.method().equals("PUT") || request.method().equals("DELETE")
+                                ? Fault.REFUSED
+                                : Fault.NONE);
+        try {
+            run("dedup", "--against", place, "--corpus", corpus);
+        } finally {
+            s3.proxy().plan(request -> Fault.NONE);
+        }
+        assertThat(run("explain", "dog:/copy.py", "--corpus", corpus)).contains("exact-duplicate", "cat:/src/file5.py");
+        assertThat(run("explain", "dog:/src/near.py", "--corpus", corpus))
+                .contains("near-duplicate", "cat:/src/file4.py", place);
+        assertThat(run("explain", "dog:/own.py", "--corpus", corpus)).doesNotContain("duplicate of");
+        assertThat(bytes(Storages.of(place))).isEqualTo(before);
+    }
+
     private static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

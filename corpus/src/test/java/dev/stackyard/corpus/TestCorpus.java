@@ -54,6 +54,7 @@ public final class TestCorpus {
     }
 
     private record TestFile(
+            RowKind kind,
             String path,
             byte @Nullable [] content,
             @Nullable Stub stub,
@@ -100,12 +101,18 @@ public final class TestCorpus {
     }
 
     public TestCorpus file(String path, byte[] bytes, String encoding) {
-        current().files.add(new TestFile(path, bytes, null, encoding));
+        current().files.add(new TestFile(RowKind.CODE, path, bytes, null, encoding));
+        return this;
+    }
+
+    /** A row of another kind than code. */
+    public TestCorpus row(RowKind kind, String path, String text) {
+        current().files.add(new TestFile(kind, path, text.getBytes(StandardCharsets.UTF_8), null, "UTF-8"));
         return this;
     }
 
     public TestCorpus stub(String path, Stub stub) {
-        current().files.add(new TestFile(path, null, stub, null));
+        current().files.add(new TestFile(RowKind.CODE, path, null, stub, null));
         return this;
     }
 
@@ -161,7 +168,7 @@ public final class TestCorpus {
                 .set(FilesLayer.STAR_EVENTS_COUNT, repository.stars)
                 .set(FilesLayer.FORK_EVENTS_COUNT, repository.forks)
                 .set(FilesLayer.GHA_LICENSE_ID, repository.licenseId)
-                .set(FilesLayer.KIND, "code")
+                .set(FilesLayer.KIND, file.kind().columnValue())
                 .set(FilesLayer.PATH, file.path())
                 .set(FilesLayer.EXTENSION, name.contains(".") ? name.substring(name.lastIndexOf('.') + 1) : "")
                 .set(FilesLayer.CONTENT_ID, gitBlobId(bytes))

@@ -1,11 +1,9 @@
 package dev.stackyard.curate;
 
-import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.Row;
 import dev.stackyard.corpus.RowKind;
 import dev.stackyard.corpus.reading.Reading;
-import dev.stackyard.corpus.render.RenderSink;
 import dev.stackyard.corpus.render.RowRenderer;
 import dev.stackyard.corpus.render.RowRenderers;
 import dev.stackyard.corpus.render.RowText;
@@ -23,15 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Forms(List<String> possible, List<String> impossible) {
 
-    /** Rendering is tried, and what comes out of it thrown away. */
-    private static final RenderSink NOWHERE = new RenderSink() {
-        @Override
-        public void control(String token) {}
-
-        @Override
-        public void text(ByteSlice text) {}
-    };
-
     Forms {
         possible = List.copyOf(possible);
         impossible = List.copyOf(impossible);
@@ -45,14 +34,14 @@ record Forms(List<String> possible, List<String> impossible) {
                 reading.content(), reading.text(), reading.passages(), language, reading.traits(), /* draw= */ 0);
         for (RowRenderer renderer : RowRenderers.of(RowKind.of(row.get(FilesLayer.KIND)))) {
             try {
-                String reason = renderer.render(text, NOWHERE);
-                if (reason == null) {
+                String obstacle = renderer.obstacle(text);
+                if (obstacle == null) {
                     possible.add(renderer.form());
                 } else {
-                    impossible.add(renderer.form() + ": " + reason);
+                    impossible.add(renderer.form() + ": " + obstacle);
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException(e); // only a sink fails, and this one does not
+                throw new UncheckedIOException(e); // only a sink fails, and there is none
             }
         }
         return new Forms(possible, impossible);

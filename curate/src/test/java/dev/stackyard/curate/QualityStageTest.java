@@ -148,6 +148,17 @@ class QualityStageTest {
     }
 
     @Test
+    void optOutsHoldForConversations() throws IOException {
+        QualitySettings owner = TestSettings.with("opt_outs: ['" + file("owner.txt", "octo\n") + "']");
+        QualitySettings repository = TestSettings.with("opt_outs: ['" + file("repository.txt", "octo/cat\n") + "']");
+        for (String kind : List.of("issue", "pull")) {
+            FakeRow row = FakeRow.of(CODE).set(FilesLayer.KIND, kind);
+            assertThat(row.judgedBy(owner).verdict()).as(kind).isEqualTo("opt-out-owner");
+            assertThat(row.judgedBy(repository).verdict()).as(kind).isEqualTo("opt-out-repository");
+        }
+    }
+
+    @Test
     void filesWithBenchmarkStringsAreDropped() throws IOException {
         Path benchmark = file("humaneval.jsonl", "{\"canonical_solution\": \"    return first + second\\n\"}\n");
         QualitySettings settings = TestSettings.with("benchmarks: ['" + benchmark + "']");

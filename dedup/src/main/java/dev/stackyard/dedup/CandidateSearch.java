@@ -37,10 +37,10 @@ final class CandidateSearch {
     static final TableShape CANDIDATES = TableShape.fixed("candidates", 19);
 
     /**
-     * Bands that lie on scratch disk at a time; of each other eight, signatures are read once more, which costs a hundredth
-     * of sorting them. With all 24 at once the disk would have to hold three times as much.
+     * Bands that lie on scratch disk at a time; of each other six, signatures are read once more, which costs little beside
+     * sorting them. With all 24 at once the disk would have to hold more than three times as much.
      */
-    private static final int BANDS_TOGETHER = 8;
+    private static final int BANDS_TOGETHER = 6;
 
     private static final int REPORTED = 1 << 16;
 

@@ -11,21 +11,30 @@ import java.util.Arrays;
  * then is one-permutation hashing; small ones take more rounds, so that no place ever has to be borrowed from another
  * ("densification"). After t rounds the throws are no longer random: round t + j throws all shingles into place j, which
  * ends the work for the smallest sets. Each place agrees for two sets with exactly their Jaccard probability, and the
- * estimate's variance is at most that of classic MinHash up to lower-order terms (theorem 1 there). Two rounds share a hash of
- * 64 bits, each with 32 of them.
+ * estimate's variance is at most that of classic MinHash up to lower-order terms (theorem 1 there).
+ *
+ * <p>A round's hash is one multiplication by an odd number of its own (multiply-shift, Dietzfelbinger et al. 1997): shingles are
+ * hashes of 64 bits already, and what is left to do is to make rounds independent. Two rounds share a product, each with 32 of
+ * its bits. Thread-confined.
  */
 final class FastSimilarityKernel implements MinHashKernel {
 
     /** A place's value is the round and then a fraction of so many bits; equal fractions of different shingles do no harm. */
     private static final int FRACTION_BITS = 21;
 
-    /** Sets so many times larger than a signature are nearly always done after one round. */
-    private static final int LARGE = 8;
+    /** Sets so many times larger than a signature are mostly done after one round. */
+    private static final int LARGE = 6;
+
+    /** With fewer throws a place than this it is not worth looking whether all have one: e^-4 of them have none. */
+    private static final int FEW = 4;
 
     private static final long LOW_WORD = 0xFFFF_FFFFL;
 
     private static final int FRACTION = (1 << FRACTION_BITS) - 1;
     private static final int MOST_HASHES = 1 << (31 - FRACTION_BITS);
+    /** What a place holds has the sign bit, so that it is less than this, and one conjunction tells whether all do. */
+    private static final int THROWN = Integer.MIN_VALUE;
+
     private static final int EMPTY = Integer.MAX_VALUE;
     private static final long MULTIPLIER_1 = 0xBF58476D1CE4E5B9L;
     private static final long MULTIPLIER_2 = 0x94D049BB133111EBL;
@@ -56,13 +65,14 @@ final class FastSimilarityKernel implements MinHashKernel {
     @Override
     public void sign(long[] shingles, int count, byte[] signature, int offset) {
         Arrays.fill(minima, EMPTY);
-        for (int round = 0; round < hashes && hasEmptyPlace(); round += 2) {
-            if (count >= LARGE * hashes) {
-                throwOnce(shingles, count, round);
-            }
-            if (count < LARGE * hashes || hasEmptyPlace()) {
-                throwTwice(shingles, count, round);
-            }
+        boolean missing = true;
+        if (count >= LARGE * hashes) {
+            throwOnce(shingles, count);
+            missing = hasEmptyPlace();
+        }
+        for (int round = 0; round < hashes && missing; round += 2) {
+            throwTwice(shingles, count, round);
+            missing = (round + 2L) * count < (long) FEW * hashes || hasEmptyPlace();
         }
         for (int place = 0; place < hashes; place++) {
             int value = minima[place] == EMPTY ? smallest(shingles, count, hashes + place) : minima[place];
@@ -70,37 +80,36 @@ final class FastSimilarityKernel implements MinHashKernel {
         }
     }
 
+    /** Without a branch for each place: the sign is lost as soon as one has none. */
     private boolean hasEmptyPlace() {
+        int all = THROWN;
         for (int value : minima) {
-            if (value == EMPTY) {
-                return true;
-            }
+            all &= value;
         }
-        return false;
+        return all == 0;
     }
 
-    /** An even round with the upper word of a hash, and the odd one after it with the lower. */
+    /** An even round with the upper word of a product, and the odd one after it with the lower. */
     private void throwTwice(long[] shingles, int count, int round) {
         int[] best = minima;
         long places = hashes;
-        long seeds = roundSeed(round);
-        int even = round << FRACTION_BITS;
-        int odd = (round + 1) << FRACTION_BITS;
+        long multiplier = multiplier(round);
+        int even = THROWN | round << FRACTION_BITS;
+        int odd = THROWN | (round + 1) << FRACTION_BITS;
         for (int i = 0; i < count; i++) {
-            long hash = fold(shingles[i] ^ seeds);
+            long hash = shingles[i] * multiplier;
             throwInto(best, (hash >>> 32) * places, even);
             throwInto(best, (hash & LOW_WORD) * places, odd);
         }
     }
 
-    /** The even round of the two alone. */
-    private void throwOnce(long[] shingles, int count, int evenRound) {
+    /** Round 0 alone. */
+    private void throwOnce(long[] shingles, int count) {
         int[] best = minima;
         long places = hashes;
-        long seeds = roundSeed(evenRound);
-        int round = evenRound << FRACTION_BITS;
+        long multiplier = multiplier(0);
         for (int i = 0; i < count; i++) {
-            throwInto(best, (fold(shingles[i] ^ seeds) >>> 32) * places, round);
+            throwInto(best, ((shingles[i] * multiplier) >>> 32) * places, THROWN);
         }
     }
 
@@ -108,6 +117,7 @@ final class FastSimilarityKernel implements MinHashKernel {
      * Every third throw of a short text is a new minimum, which no processor can foretell: so there is no branch.
      *
      * @param thrown place in the upper word, fraction in the upper bits of the lower one
+     * @param round {@link #THROWN} and the round above the fraction
      */
     private static void throwInto(int[] best, long thrown, int round) {
         int place = (int) (thrown >>> 32);
@@ -115,21 +125,16 @@ final class FastSimilarityKernel implements MinHashKernel {
     }
 
     private int smallest(long[] shingles, int count, int round) {
-        long roundSeed = roundSeed(round);
+        long multiplier = multiplier(round);
         int best = FRACTION;
         for (int i = 0; i < count; i++) {
-            best = Math.min(best, (int) fold(shingles[i] ^ roundSeed) & FRACTION);
+            best = Math.min(best, (int) ((shingles[i] * multiplier) >>> (64 - FRACTION_BITS)));
         }
         return best;
     }
 
-    private long roundSeed(int round) {
-        return mix(seed + (round + 1) * GOLDEN_GAMMA);
-    }
-
-    /** Both halves of a product of 128 bits in one; shingles are hashes already, so that this is enough to mix them. */
-    private static long fold(long x) {
-        return Math.multiplyHigh(x, MULTIPLIER_1) ^ x * MULTIPLIER_1;
+    private long multiplier(int round) {
+        return mix(seed + (round + 1) * GOLDEN_GAMMA) | 1;
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014; variant 13 of Stafford's mixers). */

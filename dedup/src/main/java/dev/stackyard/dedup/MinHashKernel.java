@@ -18,4 +18,11 @@ interface MinHashKernel {
      * @param signature receives {@link #hashes} bytes from {@code offset}
      */
     void sign(long[] shingles, int count, byte[] signature, int offset);
+
+    /** The same into an array of its own. */
+    default byte[] signature(long[] shingles, int count) {
+        byte[] signature = new byte[hashes()];
+        sign(shingles, count, signature, 0);
+        return signature;
+    }
 }

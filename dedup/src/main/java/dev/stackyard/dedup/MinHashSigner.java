@@ -17,11 +17,6 @@ final class MinHashSigner implements TextSigner {
     @Override
     public byte @Nullable [] sign(ByteSlice text) {
         int count = shingler.shingle(text.array(), text.offset(), text.length());
-        if (count == 0) {
-            return null;
-        }
-        byte[] signature = new byte[kernel.hashes()];
-        kernel.sign(shingler.shingles(), count, signature, 0);
-        return signature;
+        return count == 0 ? null : kernel.signature(shingler.shingles(), count);
     }
 }

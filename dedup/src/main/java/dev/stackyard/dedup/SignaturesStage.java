@@ -31,7 +31,7 @@ public final class SignaturesStage implements RowStage {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

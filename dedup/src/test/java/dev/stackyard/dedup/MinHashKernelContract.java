@@ -29,7 +29,7 @@ abstract class MinHashKernelContract {
             shuffled[i] = set[size - 1 - i % size];
         }
         MinHashKernel kernel = kernel(HASHES, 1);
-        assertThat(sign(kernel, shuffled, shuffled.length)).isEqualTo(sign(kernel, set, size));
+        assertThat(kernel.signature(shuffled, shuffled.length)).isEqualTo(kernel.signature(set, size));
     }
 
     @Test
@@ -39,13 +39,14 @@ abstract class MinHashKernelContract {
         assertThat(signature[0]).isZero();
         assertThat(signature[HASHES + 1]).isZero();
         assertThat(Arrays.copyOfRange(signature, 1, HASHES + 1))
-                .isEqualTo(sign(kernel(HASHES, 1), new long[] {1, 2, 99}, 2));
+                .isEqualTo(kernel(HASHES, 1).signature(new long[] {1, 2, 99}, 2));
     }
 
     @Test
     void anotherSeedGivesAnotherSignature() {
         long[] set = {4, 5, 6};
-        assertThat(sign(kernel(HASHES, 1), set, 3)).isNotEqualTo(sign(kernel(HASHES, 2), set, 3));
+        assertThat(kernel(HASHES, 1).signature(set, 3))
+                .isNotEqualTo(kernel(HASHES, 2).signature(set, 3));
     }
 
     /** Over many pairs of sets, the estimate's mean is the similarity and its variance that of independent hashes. */
@@ -56,7 +57,7 @@ abstract class MinHashKernelContract {
         SplittableRandom random = new SplittableRandom(union);
         double sum = 0;
         double squares = 0;
-        double exact = similarity(union, common(union, similarity));
+        double exact = RandomPair.similarity(union, similarity);
         for (int trial = 0; trial < trials; trial++) {
             double error = estimate(random, union, similarity) - exact;
             sum += error;
@@ -81,12 +82,12 @@ abstract class MinHashKernelContract {
         MinHashKernel kernel = kernel(HASHES, 5);
         int met = 0;
         for (int trial = 0; trial < trials; trial++) {
-            long[][] pair = pair(random, union, similarity);
-            byte[] a = sign(kernel, pair[0], pair[0].length);
-            byte[] b = sign(kernel, pair[1], pair[1].length);
+            long[][] pair = RandomPair.of(random, union, similarity);
+            byte[] a = kernel.signature(pair[0], pair[0].length);
+            byte[] b = kernel.signature(pair[1], pair[1].length);
             met += meets(a, b, 5) ? 1 : 0;
         }
-        double exact = similarity(union, common(union, similarity));
+        double exact = RandomPair.similarity(union, similarity);
         double expected = 1 - Math.pow(1 - Math.pow(exact + (1 - exact) / 256, 5), HASHES / 5.0);
         double slack = 4 * Math.sqrt(expected * (1 - expected) / trials) + 0.01;
         assertThat((double) met / trials).isBetween(expected - slack, expected + slack);
@@ -94,33 +95,14 @@ abstract class MinHashKernelContract {
 
     private double estimate(SplittableRandom random, int union, double similarity) {
         MinHashKernel kernel = kernel(HASHES, random.nextLong());
-        long[][] pair = pair(random, union, similarity);
-        byte[] a = sign(kernel, pair[0], pair[0].length);
-        byte[] b = sign(kernel, pair[1], pair[1].length);
+        long[][] pair = RandomPair.of(random, union, similarity);
+        byte[] a = kernel.signature(pair[0], pair[0].length);
+        byte[] b = kernel.signature(pair[1], pair[1].length);
         int equal = 0;
         for (int i = 0; i < HASHES; i++) {
             equal += a[i] == b[i] ? 1 : 0;
         }
         return ((double) equal / HASHES - 1 / 256.0) / (1 - 1 / 256.0);
-    }
-
-    /** Two sets whose union has this many elements. */
-    static long[][] pair(SplittableRandom random, int union, double similarity) {
-        long[] all = random.longs(union).toArray();
-        int common = common(union, similarity);
-        int middle = common + (union - common) / 2;
-        long[] second = new long[common + union - middle];
-        System.arraycopy(all, 0, second, 0, common);
-        System.arraycopy(all, middle, second, common, union - middle);
-        return new long[][] {Arrays.copyOf(all, middle), second};
-    }
-
-    private static int common(int union, double similarity) {
-        return (int) Math.round(union * similarity);
-    }
-
-    private static double similarity(int union, int common) {
-        return (double) common / union;
     }
 
     static boolean meets(byte[] a, byte[] b, int rows) {
@@ -130,11 +112,5 @@ abstract class MinHashKernelContract {
             }
         }
         return false;
-    }
-
-    static byte[] sign(MinHashKernel kernel, long[] set, int count) {
-        byte[] signature = new byte[kernel.hashes()];
-        kernel.sign(set, count, signature, 0);
-        return signature;
     }
 }

@@ -1,33 +1,17 @@
 package dev.stackyard.dedup;
 
-import java.util.Arrays;
-import java.util.SplittableRandom;
-
 /**
- * Classic MinHash like {@link ClassicKernel} for comparison, but several shingles at a time, so that each permutation and each
- * minimum is loaded once for all of them: what rensa calls tiles.
+ * {@link PermutationsKernel} with four shingles at a time, so that each permutation and each minimum is loaded once for all of
+ * them: what rensa calls tiles.
  */
-final class TiledKernel implements MinHashKernel {
-
-    private final int[] multipliers;
-    private final int[] addends;
-    private final int[] minima;
+final class TiledKernel extends PermutationsKernel {
 
     TiledKernel(int hashes, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        multipliers = random.ints(hashes).map(a -> a | 1).toArray();
-        addends = random.ints(hashes).toArray();
-        minima = new int[hashes];
+        super(hashes, seed);
     }
 
     @Override
-    public int hashes() {
-        return minima.length;
-    }
-
-    @Override
-    public void sign(long[] shingles, int count, byte[] signature, int offset) {
-        Arrays.fill(minima, Integer.MAX_VALUE);
+    void permuteAll(long[] shingles, int count) {
         int tiled = count & ~3;
         for (int i = 0; i < tiled; i += 4) {
             permute(fold(shingles[i]), fold(shingles[i + 1]), fold(shingles[i + 2]), fold(shingles[i + 3]));
@@ -36,13 +20,6 @@ final class TiledKernel implements MinHashKernel {
             int last = fold(shingles[i]);
             permute(last, last, last, last);
         }
-        for (int i = 0; i < minima.length; i++) {
-            signature[offset + i] = (byte) ((minima[i] * 0x9E3779B1) >>> 24);
-        }
-    }
-
-    private static int fold(long shingle) {
-        return (int) (shingle ^ (shingle >>> 32));
     }
 
     private void permute(int x0, int x1, int x2, int x3) {

@@ -1,6 +1,6 @@
 package dev.stackyard.dedup;
 
-/** The kernel that {@link MinHashBenchmark} compares with is sound, so that the comparison means something. */
+/** The kernel that {@code SignatureBenchmark} compares with is sound, so that the comparison means something. */
 class TiledKernelTest extends MinHashKernelContract {
 
     @Override

@@ -1,5 +1,6 @@
 package dev.stackyard.licenses;
 
+import dev.stackyard.corpus.RowKind;
 import java.util.List;
 
 /**
@@ -13,6 +14,8 @@ import java.util.List;
  * @param rememberedPassages distinct passages whose outcome each thread remembers; 0 for none; default 4096
  * @param drop licence types that drop a row: {@code non_permissive}, {@code no_license}, {@code permissive}; default
  *     {@code non_permissive}
+ * @param licensedKinds kinds of rows that {@code drop} concerns; default all but {@code issue}: The Stack v2 asks for the
+ *     licence of pull requests, which show code, and not of issues (arXiv 2402.19173, sections 2.2 and 2.3)
  * @param alsoPermissive SPDX ids that count as permissive beyond the list; default none
  * @param neverPermissive SPDX ids that do not count as permissive though the list has them; default none
  * @param forgeLicense what the licence counts for that a forge states for the repository; default {@link ForgeLicense#ADDS}
@@ -24,6 +27,7 @@ public record LicensesSettings(
         double textThreshold,
         int rememberedPassages,
         List<String> drop,
+        List<String> licensedKinds,
         List<String> alsoPermissive,
         List<String> neverPermissive,
         ForgeLicense forgeLicense) {
@@ -33,6 +37,7 @@ public record LicensesSettings(
 
     public LicensesSettings {
         drop = List.copyOf(drop);
+        licensedKinds = List.copyOf(licensedKinds);
         alsoPermissive = List.copyOf(alsoPermissive);
         neverPermissive = List.copyOf(neverPermissive);
         require(headBytes >= MIN_HEAD, "head_bytes", "at least " + MIN_HEAD, headBytes);
@@ -43,6 +48,7 @@ public record LicensesSettings(
         for (String type : drop) {
             require(isType(type), "drop", "permissive, no_license or non_permissive", type);
         }
+        licensedKinds.forEach(RowKind::of);
     }
 
     /** Settings as documented. */
@@ -54,14 +60,15 @@ public record LicensesSettings(
                 0.9,
                 4096,
                 List.of(LicenseType.NON_PERMISSIVE.columnValue()),
+                List.of("code", "pull", "notebook", "kaggle", "doc", "ir"),
                 List.of(),
                 List.of(),
                 ForgeLicense.ADDS);
     }
 
-    /** Whether rows of a type are dropped. */
-    boolean drops(LicenseType type) {
-        return drop.contains(type.columnValue());
+    /** Whether rows of a kind that are under a type of licence are dropped. */
+    boolean drops(RowKind kind, LicenseType type) {
+        return licensedKinds.contains(kind.columnValue()) && drop.contains(type.columnValue());
     }
 
     private static boolean isType(String value) {

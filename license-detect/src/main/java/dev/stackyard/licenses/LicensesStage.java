@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the {@code licenses} layer: what each file's own tag or header says, or else what the licence files, READMEs and
- * manifests of the directories above it say, and whether that permits training on it.
+ * manifests of the directories above it say, and whether that permits training on it. A pull request or an issue is under the
+ * licence of its repository; of an issue that is noted and by default drops nothing ({@link LicensesSettings#licensedKinds}).
  *
  * <p>Rule that it drops by: {@code non-permissive-license}, and {@code no-license} or {@code permissive-license} if
  * {@link LicensesSettings#drop} asks for it.
@@ -40,7 +41,7 @@ public final class LicensesStage implements RepositoryStage {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -73,6 +74,7 @@ public final class LicensesStage implements RepositoryStage {
 
         private final LicenseDetector detector = new LicenseDetector(settings);
         private final List<FileStatements> files = new ArrayList<>();
+        private final List<RowKind> kinds = new ArrayList<>();
         private @Nullable String forgeLicense;
 
         @Override
@@ -87,6 +89,7 @@ public final class LicensesStage implements RepositoryStage {
             List<LicenseFinding> findings =
                     text == null ? List.of() : detector.detect(text.array(), text.offset(), text.length(), path);
             files.add(FileStatements.of(path, findings));
+            kinds.add(kind);
         }
 
         @Override
@@ -94,17 +97,18 @@ public final class LicensesStage implements RepositoryStage {
             DirectoryLicenses directories = new DirectoryLicenses();
             files.forEach(directories::add);
             RepositoryJudge judge = new RepositoryJudge(policy, settings.forgeLicense(), forgeLicense, directories);
-            for (FileStatements file : files) {
-                write(judge.judge(file), out.append());
+            for (int i = 0; i < files.size(); i++) {
+                write(kinds.get(i), judge.judge(files.get(i)), out.append());
             }
             files.clear();
+            kinds.clear();
         }
 
-        private void write(LicenseVerdict verdict, RowBuilder row) {
+        private void write(RowKind kind, LicenseVerdict verdict, RowBuilder row) {
             row.set(LicensesLayer.DETECTED_LICENSES, verdict.licenses());
             row.set(LicensesLayer.LICENSE_TYPE, verdict.type().columnValue());
             row.set(LicensesLayer.LICENSE_PATHS, verdict.paths());
-            if (settings.drops(verdict.type())) {
+            if (settings.drops(kind, verdict.type())) {
                 row.drop(rule(verdict.type()), evidence(verdict));
             }
         }

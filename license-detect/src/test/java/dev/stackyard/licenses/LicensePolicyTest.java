@@ -80,6 +80,7 @@ class LicensePolicyTest {
                 DEFAULTS.textThreshold(),
                 DEFAULTS.rememberedPassages(),
                 DEFAULTS.drop(),
+                DEFAULTS.licensedKinds(),
                 List.of("MPL-2.0"),
                 List.of("MIT"),
                 DEFAULTS.forgeLicense()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stackyard.corpus.LayerSchema;
 import dev.stackyard.corpus.LicensesLayer;
+import dev.stackyard.corpus.RowKind;
 import dev.stackyard.corpus.Stub;
 import dev.stackyard.corpus.TestCorpus;
 import java.io.IOException;
@@ -165,5 +166,50 @@ class LicensesStageTest {
                 .file("/x.c", "// See the LICENSE file for license information.\n" + PLAIN));
 
         assertThat(types(corpus)).containsEntry("a/b:/x.c", "non_permissive").containsEntry("c/d:/x.c", "permissive");
+    }
+
+    private TestCorpus conversations() {
+        return TestCorpus.in(directory)
+                .repository("a/b")
+                .statedLicense("GPL-3.0")
+                .row(RowKind.ISSUE, "/issues/1", "{}")
+                .row(RowKind.PULL, "/pull/2", "{}")
+                .repository("c/d")
+                .statedLicense("MIT")
+                .row(RowKind.ISSUE, "/issues/1", "{}")
+                .row(RowKind.PULL, "/pull/2", "{}");
+    }
+
+    @Test
+    void theLicenseOfARepositoryDropsItsPullRequestsAndNotItsIssues() throws IOException {
+        TestCorpus corpus = run(conversations());
+
+        assertThat(types(corpus)).containsEntry("a/b:/issues/1", "non_permissive");
+        assertThat(corpus.drops(LicensesLayer.NAME))
+                .containsEntry("a/b:/issues/1", null)
+                .containsEntry("a/b:/pull/2", "non-permissive-license")
+                .containsEntry("c/d:/issues/1", null)
+                .containsEntry("c/d:/pull/2", null);
+    }
+
+    @Test
+    void issuesAreDroppedByLicenseOnRequest() throws IOException {
+        LicensesSettings defaults = LicensesSettings.defaults();
+        LicensesSettings strict = new LicensesSettings(
+                defaults.headBytes(),
+                defaults.tailBytes(),
+                defaults.maxLicenseBytes(),
+                defaults.textThreshold(),
+                defaults.rememberedPassages(),
+                defaults.drop(),
+                List.of("issue"),
+                defaults.alsoPermissive(),
+                defaults.neverPermissive(),
+                defaults.forgeLicense());
+        TestCorpus corpus = conversations().run(new LicensesStage(strict));
+
+        assertThat(corpus.drops(LicensesLayer.NAME))
+                .containsEntry("a/b:/issues/1", "non-permissive-license")
+                .containsEntry("a/b:/pull/2", null);
     }
 }

@@ -39,14 +39,15 @@ public final class SparkEngine extends Engine {
 
     @Override
     protected Flow flow(RunContext context, @Nullable LayerStamp stamp) {
-        return new SparkFlow(spark, context.corpus(), stamp, context.progress(), LEAST_RANGE_BYTES);
+        return new SparkFlow(
+                spark, context.corpus(), stamp, context.progress(), LEAST_RANGE_BYTES, SparkFlow.MOST_TASKS);
     }
 
     @Override
     protected void runPass(Corpus corpus, List<Stage> stages, List<PartId> parts, WorkerPool pool, Progress.Task task)
             throws IOException {
         List<String> names = stages.stream().map(Stage::name).toList();
-        new SparkFlow(spark, corpus, null, Progress.NONE, LEAST_RANGE_BYTES)
+        new SparkFlow(spark, corpus, null, Progress.NONE, LEAST_RANGE_BYTES, SparkFlow.MOST_TASKS)
                 .run(Job.of(String.join(" + ", names), Tasks.parts(parts)), new PassStep(names, factory), task);
     }
 }

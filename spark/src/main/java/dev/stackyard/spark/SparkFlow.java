@@ -43,6 +43,12 @@ final class SparkFlow implements Flow {
     private static final long RANGE_BYTES = 64 << 20;
 
     private static final int RANGES_PER_CORE = 3;
+    /** Tasks that a job has at most, for each core of the cluster if that has many: see {@link Bundles}. */
+    private static final int TASKS_PER_CORE = 3;
+
+    /** Tasks that a job of records has at most on any cluster but the largest: 16 million pieces of a shuffle. */
+    static final int MOST_TASKS = 4_000;
+
     private static final int PARTITION_BLOCKS = 64;
 
     private final JavaSparkContext spark;
@@ -51,23 +57,27 @@ final class SparkFlow implements Flow {
     private final @Nullable LayerStamp stamp;
     private final Progress progress;
     private final long leastRangeBytes;
+    private final int mostTasks;
 
     /**
      * @param stamp of the layer that the running stage writes; null if it writes none
      * @param leastRangeBytes what is smaller is not cut
+     * @param mostTasks what a job that reads or writes records has at most, unless the cluster has many cores
      */
     SparkFlow(
             JavaSparkContext spark,
             Corpus corpus,
             @Nullable LayerStamp stamp,
             Progress progress,
-            long leastRangeBytes) {
+            long leastRangeBytes,
+            int mostTasks) {
         this.spark = spark;
         this.jobs = new SparkJobs(spark);
         this.corpus = corpus;
         this.stamp = stamp;
         this.progress = progress;
         this.leastRangeBytes = leastRangeBytes;
+        this.mostTasks = Math.max(mostTasks, TASKS_PER_CORE * spark.defaultParallelism());
     }
 
     @Override
@@ -108,14 +118,17 @@ final class SparkFlow implements Flow {
             described.add(new StepTask.Input(input.shape(), input.isNumbered() ? countBefore(input, slices) : null));
         }
         int samples = Math.max(LEAST_SAMPLES_PER_TASK, Math.min(MOST_SAMPLES_PER_TASK, SAMPLES / slices.size()));
-        StepTask task = new StepTask(site, step, slices, described, samples);
+        boolean recordless = inputs.isEmpty() && site.outputs().isEmpty();
+        Bundles bundles = new Bundles(slices.size(), recordless ? slices.size() : mostTasks);
+        StepTask task = new StepTask(site, step, slices, bundles, described, samples);
         if (inputs.isEmpty()) {
-            return spark.parallelize(IntStream.range(0, slices.size()).boxed().toList(), slices.size())
+            int partitions = bundles.numPartitions();
+            return spark.parallelize(IntStream.range(0, partitions).boxed().toList(), partitions)
                     .mapPartitionsWithIndex(
                             (partition, none) -> task.run(partition, Collections.emptyIterator()), false);
         }
-        return routed(inputs, slices)
-                .partitionBy(new SlicePartitioner(slices.size()))
+        JavaPairRDD<Integer, byte[]> routed = routed(inputs, slices);
+        return (bundles.areLarge() ? routed.repartitionAndSortWithinPartitions(bundles) : routed.partitionBy(bundles))
                 .mapPartitionsWithIndex(task::run, false);
     }
 

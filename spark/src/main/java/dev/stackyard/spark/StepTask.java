@@ -8,6 +8,7 @@ import dev.stackyard.corpus.internal.ScratchFiles;
 import dev.stackyard.corpus.internal.flow.SitedTask;
 import dev.stackyard.corpus.internal.flow.Slice;
 import dev.stackyard.corpus.internal.flow.TableSorter;
+import dev.stackyard.corpus.internal.flow.TaskSite;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
@@ -24,13 +25,15 @@ import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /**
- * One task of a job on a worker: sorts what has come for it, runs the step, and hands over what that wrote.
+ * Tasks of a job on a worker: for one after the other, sorts what has come for it and runs the step; then hands over what they
+ * wrote.
  *
- * @param slices the job's tasks; partition n is the nth
+ * @param slices the job's tasks
+ * @param bundles which of them a partition has
  * @param inputs tables that are read
  * @param mostSamples records of each output to remember
  */
-record StepTask(WorkerSite site, Step step, List<Slice> slices, List<Input> inputs, int mostSamples)
+record StepTask(WorkerSite site, Step step, List<Slice> slices, Bundles bundles, List<Input> inputs, int mostSamples)
         implements Serializable {
 
     /**
@@ -41,7 +44,7 @@ record StepTask(WorkerSite site, Step step, List<Slice> slices, List<Input> inpu
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Input(TableShape shape, long @Nullable [] before) implements Serializable {}
 
-    /** @param arrived blocks for this task, of all inputs */
+    /** @param arrived blocks for this partition, of all inputs; those of a task together if it has several */
     Iterator<byte[]> run(int partition, Iterator<Tuple2<Integer, byte[]>> arrived) throws IOException {
         Path scratch = WorkerSite.scratch();
         List<Closeable> open = new ArrayList<>();
@@ -57,18 +60,16 @@ record StepTask(WorkerSite site, Step step, List<Slice> slices, List<Input> inpu
         AtomicLong bytes = new AtomicLong();
         String refusal = null;
         try {
-            List<TableSorter> sorters = sort(arrived, scratch, open);
-            SitedTask.run(
-                    step,
-                    slices.get(partition).number(),
-                    site.open(scratch, (moreRows, moreBytes) -> {
-                        rows.addAndGet(moreRows);
-                        bytes.addAndGet(moreBytes);
-                    }),
-                    input -> open(partition, input, sorters),
-                    outputs);
-            for (TableSorter sorter : sorters) {
-                sorter.close();
+            Arrivals blocks = new Arrivals(arrived);
+            for (int slice = bundles.first(partition); slice < bundles.first(partition + 1); slice++) {
+                Path own = Files.createDirectory(scratch.resolve("task-" + slice));
+                TaskSite here = site.open(own, (moreRows, moreBytes) -> {
+                    rows.addAndGet(moreRows);
+                    bytes.addAndGet(moreBytes);
+                });
+                run(slice, sort(slice, blocks, own, open), here, outputs);
+                ScratchFiles.deleteTree(own);
+                open.subList(1, open.size()).clear();
             }
         } catch (UserException e) {
             refusal = String.valueOf(e.getMessage());
@@ -81,8 +82,15 @@ record StepTask(WorkerSite site, Step step, List<Slice> slices, List<Input> inpu
         return spill.drain(summary.toBlock());
     }
 
-    private List<TableSorter> sort(Iterator<Tuple2<Integer, byte[]>> arrived, Path scratch, List<Closeable> open)
+    private void run(int slice, List<TableSorter> sorters, TaskSite here, List<BlockWriter> outputs)
             throws IOException {
+        SitedTask.run(step, slices.get(slice).number(), here, input -> open(slice, input, sorters), outputs);
+        for (TableSorter sorter : sorters) {
+            sorter.close();
+        }
+    }
+
+    private List<TableSorter> sort(int slice, Arrivals arrived, Path scratch, List<Closeable> open) throws IOException {
         List<TableSorter> sorters = new ArrayList<>();
         List<TableSorter.Output> into = new ArrayList<>();
         for (Input input : inputs) {
@@ -93,17 +101,16 @@ record StepTask(WorkerSite site, Step step, List<Slice> slices, List<Input> inpu
             sorters.add(sorter);
             into.add(sorter.output());
         }
-        while (arrived.hasNext()) {
-            Block block = new Block(arrived.next()._2());
+        for (Block block = arrived.next(slice); block != null; block = arrived.next(slice)) {
             into.get(block.table()).add(block.array(), Block.HEADER_BYTES, block.length(), block.records());
         }
         into.forEach(TableSorter.Output::close);
         return sorters;
     }
 
-    private TableCursor open(int partition, int input, List<TableSorter> sorters) throws IOException {
+    private TableCursor open(int slice, int input, List<TableSorter> sorters) throws IOException {
         long[] before = inputs.get(input).before();
-        return sorters.get(input).open(null, null, before == null ? -1 : before[partition]);
+        return sorters.get(input).open(null, null, before == null ? -1 : before[slice]);
     }
 
     private static void close(List<Closeable> open, Path scratch) {

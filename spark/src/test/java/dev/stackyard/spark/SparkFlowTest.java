@@ -38,19 +38,22 @@ class SparkFlowTest extends FlowContract {
         spark.close();
     }
 
-    /** Cuts small tables into many ranges too. */
+    /** Cuts small tables into many ranges too, and gives a Spark task several of them. */
     private static final class CuttingEngine extends Engine {
 
         private final long leastRangeBytes;
 
-        CuttingEngine(long leastRangeBytes) {
+        private final int mostTasks;
+
+        CuttingEngine(long leastRangeBytes, int mostTasks) {
             super(new EngineSettings(1, 64 << 20, 0), Progress.NONE);
             this.leastRangeBytes = leastRangeBytes;
+            this.mostTasks = mostTasks;
         }
 
         @Override
         protected Flow flow(RunContext context, @Nullable LayerStamp stamp) {
-            return new SparkFlow(spark, context.corpus(), stamp, Progress.NONE, leastRangeBytes);
+            return new SparkFlow(spark, context.corpus(), stamp, Progress.NONE, leastRangeBytes, mostTasks);
         }
 
         @Override
@@ -62,8 +65,8 @@ class SparkFlowTest extends FlowContract {
 
     @Override
     protected void lend(RunContext.ItemTask<RunContext> work) throws IOException {
-        for (long leastRangeBytes : new long[] {1_000, 1 << 20}) {
-            new CuttingEngine(leastRangeBytes).lend(Corpus.at(Storages.of(directory)), work);
-        }
+        new CuttingEngine(1_000, SparkFlow.MOST_TASKS).lend(Corpus.at(Storages.of(directory)), work);
+        new CuttingEngine(100, 4).lend(Corpus.at(Storages.of(directory)), work);
+        new CuttingEngine(1 << 20, SparkFlow.MOST_TASKS).lend(Corpus.at(Storages.of(directory)), work);
     }
 }

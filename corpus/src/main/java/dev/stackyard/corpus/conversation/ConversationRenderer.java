@@ -38,6 +38,17 @@ public final class ConversationRenderer implements RowRenderer {
         return null;
     }
 
+    /** A conversation that can be read can be rendered; it is rendered once, by the stage that judges it. */
+    @Override
+    public @Nullable String obstacle(RowText row) throws IOException {
+        try {
+            ConversationReader.read(row.content());
+            return null;
+        } catch (JacksonException e) {
+            return DAMAGED;
+        }
+    }
+
     /** Renders a conversation that was read. */
     public static void render(Conversation conversation, long draw, RenderSink sink) throws IOException {
         Pieces pieces = new Pieces(sink);

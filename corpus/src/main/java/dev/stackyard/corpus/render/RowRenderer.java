@@ -18,4 +18,14 @@ public interface RowRenderer {
      */
     @Nullable
     String render(RowText row, RenderSink sink) throws IOException;
+
+    /**
+     * What speaks against this form, found without putting anything out. Renders the row into nothing; a form that can tell
+     * sooner does.
+     *
+     * @return what {@link #render} would return
+     */
+    default @Nullable String obstacle(RowText row) throws IOException {
+        return render(row, RenderSink.NOWHERE);
+    }
 }

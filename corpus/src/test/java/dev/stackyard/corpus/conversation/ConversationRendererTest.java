@@ -6,6 +6,7 @@ import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.RowKind;
 import dev.stackyard.corpus.render.ControlTokens;
 import dev.stackyard.corpus.render.RenderSink;
+import dev.stackyard.corpus.render.RowText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,17 @@ class ConversationRendererTest {
     @Test
     void aPullRequestOfWhichLittleIsKnownReadsAsFarAsItGoes() throws IOException {
         assertThat(rendered(resource("sparse.json"))).isEqualTo(resource("sparse.txt"));
+    }
+
+    @Test
+    void whatSpeaksAgainstRenderingIsFoundWithoutIt() throws IOException {
+        String pull = resource("pull.json");
+        for (String json : List.of(pull, resource("issue.json"), "{}", "[", pull.substring(0, pull.length() / 2))) {
+            RowText row = new RowText(ByteSlice.utf8(json), ByteSlice.EMPTY, List.of(), null, List.of(), 0);
+            ConversationRenderer renderer = new ConversationRenderer("pull");
+            String obstacle = renderer.render(row, new Shown());
+            assertThat(renderer.obstacle(row)).as(json).isEqualTo(obstacle);
+        }
     }
 
     @Test

@@ -1,0 +1,3 @@
+/** Benchmarks of what {@code dedup} does not show outside its package. */
+@org.jspecify.annotations.NullMarked
+package dev.stackyard.dedup;
