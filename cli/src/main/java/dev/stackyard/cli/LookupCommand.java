@@ -15,6 +15,7 @@ import dev.stackyard.cli.terminal.Printable;
 import dev.stackyard.cli.terminal.Terminal;
 import dev.stackyard.cli.terminal.Units;
 import dev.stackyard.corpus.Corpus;
+import dev.stackyard.corpus.RowKind;
 import dev.stackyard.corpus.UserException;
 import dev.stackyard.corpus.index.Place;
 import dev.stackyard.corpus.index.ProvenanceIndex;
@@ -292,9 +293,11 @@ final class LookupCommand extends StackyardCommand {
         }
     }
 
-    /** {@code train-00000 document 3, tokens 1,204 to 1,400 (197)}. */
+    /** {@code train-00000 document 3, tokens 1,204 to 1,400 (197)}; of a row with several forms also which. */
     static String words(TokenRanges.Range range) {
-        return words(new Place.TokenRange(range.shard(), range.document(), range.firstToken(), range.tokenCount()));
+        String form = range.kind().equals(RowKind.CODE.columnValue()) ? "" : ", as " + range.kind();
+        return words(new Place.TokenRange(range.shard(), range.document(), range.firstToken(), range.tokenCount()))
+                + form;
     }
 
     private static String words(Place.TokenRange range) {

@@ -32,7 +32,8 @@ final class QueryOptions {
     /** What a question may be, for help. */
     static final String WHAT_HELP =
             "A SWHID of a content, directory, revision or snapshot, with or without qualifiers; the 40 "
-                    + "digits of a content; REPO:PATH; or a path, of which the last names are enough.";
+                    + "digits of a content; REPO:PATH; the address of a file, pull request or issue on a forge; or a path, "
+                    + "of which the last names are enough.";
 
     /**
      * @param total how many rows match

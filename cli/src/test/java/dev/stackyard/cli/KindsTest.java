@@ -168,6 +168,14 @@ class KindsTest {
     }
 
     @Test
+    void explainSaysWhichFormIsWhere() {
+        Captured captured = new Captured(0, "");
+        assertThat(Main.run(captured.terminal(), "explain", "cat:/book.ipynb", "--corpus", corpus.toString()))
+                .isZero();
+        assertThat(captured.out()).contains("), as notebook-script\n").contains("), as notebook-structured\n");
+    }
+
+    @Test
     void kaggleNotebooksHaveTheirDatasetAndNamedVerdicts() throws IOException {
         JsonNode notebook = json("explain", "kaggle:/0001/11.ipynb", "--json", "--corpus", corpus.toString());
         assertThat(notebook.toString())

@@ -3,7 +3,9 @@ package dev.stackyard.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.FilesLayer;
+import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.Storages;
 import dev.stackyard.corpus.UserException;
@@ -144,14 +146,30 @@ class KaggleIngestTest {
     }
 
     @Test
-    void aRunGoesOnWithoutTheTables() throws IOException {
+    void aKilledRunGoesOnWithoutTheTablesAndLeavesNothingOfThemBehind() throws IOException {
         ingestFolder();
         List<String> whole = contents();
-        Files.delete(directory.resolve("corpus/files/part-00000.parquet"));
-        Files.delete(directory.resolve("meta/Users.csv"));
-        ingest = TestIngest.into(directory.resolve("corpus"));
-        ingest.run(new Source.Selected(new Source.Directory(directory.resolve("code")), Take.KAGGLE));
+        assertThat(leftOfTables("corpus")).isEmpty();
+        Path tables = directory.resolve("meta");
+        MetaKaggle meta = new MetaKaggle(Storages.of(tables), null);
+        Source selected = new Source.Selected(new Source.Directory(directory.resolve("code")), Take.KAGGLE);
+        IngestRequest request = new IngestRequest(List.of(selected), null, null, null, meta);
+        // written are: what is known, the plan, the part's report, contents, files
+        FailingStorage storage = new FailingStorage(Storages.of(directory.resolve("killed")), 3);
+        assertThatThrownBy(() -> Ingest.run(request, Corpus.at(storage), IngestSettings.defaults(), 1, Progress.NONE))
+                .hasMessage("killed");
+        assertThat(leftOfTables("killed")).hasSize(1);
+        Files.delete(tables.resolve("Users.csv"));
+        ingest = TestIngest.into(directory.resolve("killed"));
+        ingest.run(selected);
         assertThat(contents()).isEqualTo(whole);
+        assertThat(leftOfTables("killed")).isEmpty();
+    }
+
+    private List<String> leftOfTables(String corpus) throws IOException {
+        return Storages.of(directory.resolve(corpus)).list("ingest").stream()
+                .filter(name -> name.contains("kaggle"))
+                .toList();
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.stackyard.swhid.ObjectType;
 import dev.stackyard.swhid.QualifiedSwhid;
 import dev.stackyard.swhid.Swhid;
 import dev.stackyard.swhid.SwhidFormatException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,10 @@ public record RowQuery(String text, List<Condition> conditions) {
     /** The address of a pull request or an issue, as people copy it. */
     private static final Pattern CONVERSATION =
             Pattern.compile("https?://(?:www\\.)?github\\.com/([^/?#]+/[^/?#]+)(/(?:pull|issues)/[0-9]+)(?:[/?#].*)?");
+
+    /** The address of a file in a repository, as people copy it from a forge: GitHub, GitLab, Gitea. The revision says nothing here. */
+    private static final Pattern FILE = Pattern.compile(
+            "https?://(?:www\\.)?[^/?#]+/([^/?#]+/[^/?#]+)/(?:-/)?(?:blob|raw|src/branch)/[^/?#]+(/[^?#]+)(?:[?#].*)?");
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}");
 
@@ -77,7 +83,7 @@ public record RowQuery(String text, List<Condition> conditions) {
 
     /**
      * Reads a query: a SWHID of a content, directory, revision or snapshot, with or without qualifiers; the 40 hex digits
-     * of a content; the address of a pull request or issue; {@code REPO:PATH}; a path that begins with {@code /}; or the last names of one.
+     * of a content; the address of a pull request or issue, or of a file on a forge; {@code REPO:PATH}; a path that begins with {@code /}; or the last names of one.
      *
      * @throws UserException if it is none of these
      */
@@ -95,6 +101,14 @@ public record RowQuery(String text, List<Condition> conditions) {
                     List.of(
                             new Condition.Is(FilesLayer.REPO_NAME, conversation.group(1)),
                             new Condition.Is(FilesLayer.PATH, conversation.group(2))));
+        }
+        Matcher file = FILE.matcher(text);
+        if (file.matches()) {
+            return new RowQuery(
+                    text,
+                    List.of(
+                            new Condition.Is(FilesLayer.REPO_NAME, file.group(1)),
+                            new Condition.Is(FilesLayer.PATH, decoded(file.group(2)))));
         }
         int colon = text.indexOf(':');
         if (colon > 0) {
@@ -114,6 +128,15 @@ public record RowQuery(String text, List<Condition> conditions) {
                         text.startsWith("/")
                                 ? new Condition.Is(FilesLayer.PATH, text)
                                 : new Condition.EndsIn(FilesLayer.PATH, "/" + text)));
+    }
+
+    /** A path as it is, {@code a b.ipynb}, of what an address has, {@code a%20b.ipynb}. A plus stands for itself there. */
+    private static String decoded(String path) {
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return path; // a percent sign that is one
+        }
     }
 
     private static RowQuery ofSwhid(String text) {

@@ -39,6 +39,18 @@ class RowQueryTest {
     }
 
     @Test
+    void theAddressOfAFileNamesOneRow() throws IOException {
+        assertThat(find("https://github.com/octo/cat/blob/main/src/main.py")).containsExactly("octo/cat:/src/main.py");
+        assertThat(find("https://github.com/octo/cat/blob/v1.0/src/m%61in.py?plain=1#L3"))
+                .containsExactly("octo/cat:/src/main.py");
+        assertThat(find("https://gitlab.com/octo/dog/-/raw/0123abc/domain.py")).containsExactly("octo/dog:/domain.py");
+        assertThat(find("https://codeberg.org/octo/dog/src/branch/main/main.py"))
+                .containsExactly("octo/dog:/main.py");
+        assertThat(find("https://github.com/octo/cat/blob/main/none%.py")).isEmpty();
+        assertThat(find("https://github.com/octo/cat")).isEmpty();
+    }
+
+    @Test
     void repositoryAndPathNameOneRow() throws IOException {
         assertThat(find("octo/cat:/main.py")).containsExactly("octo/cat:/main.py");
         assertThat(find("octo/cat:main.py")).containsExactly("octo/cat:/main.py");

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds what Python 3 cannot compile, without a grammar: strings and brackets that do not end, indentation that fits no block, blocks
  * without a body, headers without a colon, two values without an operator between (which is what {@code print "x"} and prose are), an
- * operator at a statement's end. What it finds is wrong; not all that is wrong is found. Against Python's {@code ast}:
- * bench/RESULTS.md, "Kaggle". Linear.
+ * operator at a statement's end. What it finds is wrong; not all that is wrong is found.
+ * Linear.
  */
 public final class PythonSyntax {
 

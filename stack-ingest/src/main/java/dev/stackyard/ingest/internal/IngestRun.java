@@ -210,5 +210,19 @@ public final class IngestRun {
         for (int position : undone) {
             newRows += corpus.rowCount(plan.parts().get(position).id());
         }
+        forgetKaggle(plan);
+    }
+
+    /** What is known of data sets is in the rows now. It must not be anywhere else: a removal erases rows. */
+    private void forgetKaggle(IngestPlan plan) throws IOException {
+        Set<String> facts = new HashSet<>();
+        for (PlanEntry entry : plan.repositories()) {
+            if (entry.kaggle() != null) {
+                facts.add(entry.kaggle());
+            }
+        }
+        for (String name : facts) {
+            corpus.storage().delete(name);
+        }
     }
 }

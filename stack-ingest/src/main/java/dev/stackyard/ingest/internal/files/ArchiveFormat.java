@@ -125,13 +125,27 @@ enum ArchiveFormat {
         in.reset();
         for (ArchiveFormat format : values()) {
             if (format.name().startsWith("TAR_") && format.matches(start)) {
-                return new BufferedInputStream(format.unpack(in), BUFFER_BYTES);
+                InputStream unpacked = new BufferedInputStream(format.unpack(in), BUFFER_BYTES);
+                requireTar(unpacked, "holds a packed file that is no tar");
+                return unpacked;
             }
         }
-        if (isTar(start)) {
-            return in;
+        requireTar(in, "holds no tar that can be read");
+        return in;
+    }
+
+    /**
+     * Looks at the start of a stream: a reader of tars takes anything short for an empty one.
+     *
+     * @param in supports marks
+     * @throws RejectedSourceException with this reason if it is no tar
+     */
+    static void requireTar(InputStream in, String reason) throws IOException {
+        in.mark(TAR_BLOCK);
+        if (!isTar(in.readNBytes(TAR_BLOCK))) {
+            throw new RejectedSourceException(reason);
         }
-        throw new RejectedSourceException("holds no tar that can be read");
+        in.reset();
     }
 
     private InputStream unpack(InputStream in) throws IOException {

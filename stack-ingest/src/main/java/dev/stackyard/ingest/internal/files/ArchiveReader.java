@@ -94,19 +94,10 @@ public final class ArchiveReader implements SourceReader {
             DebianPackage.walk(file, limits, sink);
         } else {
             try (InputStream tar = format.openTar(file)) {
-                requireTar(tar);
+                ArchiveFormat.requireTar(tar, "is a packed file that holds no tar");
                 TarWalker.walk(tar, limits, sink);
             }
         }
-    }
-
-    private static void requireTar(InputStream in) throws IOException {
-        int block = 512;
-        in.mark(block);
-        if (!ArchiveFormat.isTar(in.readNBytes(block))) {
-            throw new RejectedSourceException("is a packed file that holds no tar");
-        }
-        in.reset();
     }
 
     @Override

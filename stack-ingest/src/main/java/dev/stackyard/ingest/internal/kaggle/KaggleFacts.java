@@ -9,6 +9,7 @@ import dev.stackyard.corpus.CorpusFormatException;
 import dev.stackyard.corpus.Fingerprints;
 import dev.stackyard.corpus.RowKind;
 import dev.stackyard.corpus.Storage;
+import dev.stackyard.corpus.UserException;
 import dev.stackyard.corpus.reading.KaggleHeader;
 import dev.stackyard.corpus.reading.Reading;
 import dev.stackyard.corpus.reading.Readings;
@@ -20,8 +21,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the data sets of some notebooks. Kept in the corpus, {@code ingest/kaggle-SHA256.json}, so that whatever goes on with
- * an ingest needs Meta Kaggle's tables no more, and gives the same bytes. Immutable and thread-safe.
+ * What is known of the data sets of some notebooks. Kept in the corpus, {@code ingest/kaggle-SHA256.json}, until all parts of its plan are
+ * written, so that whatever goes on with an ingest needs Meta Kaggle's tables no more, and gives the same bytes. Immutable and
+ * thread-safe.
  */
 public final class KaggleFacts {
 
@@ -62,6 +64,10 @@ public final class KaggleFacts {
     public static KaggleFacts load(Storage storage, @Nullable String name) throws IOException {
         if (name == null) {
             return NONE;
+        }
+        if (!storage.exists(name)) {
+            throw new UserException(storage.location(name)
+                    + " was deleted when its notebooks were ingested: begin a new corpus to ingest them again");
         }
         byte[] json = storage.readAll(name);
         if (!name.contains(Fingerprints.ofBytes(json))) {
