@@ -28,8 +28,9 @@ final class EngineOptions {
     @Option(
             names = "--memory",
             paramLabel = "SIZE",
-            description = "Heap that deduplication and the like may hold before they use the disk, such as 512m or 4g; the "
-                    + "process takes some 800 MB beside it. Default: a quarter of the heap")
+            description =
+                    "Heap that deduplication and the like may hold before they use the disk, such as 512m or 4g; the "
+                            + "process takes some 800 MB beside it. Default: a quarter of the heap")
     @Nullable
     String memory;
 

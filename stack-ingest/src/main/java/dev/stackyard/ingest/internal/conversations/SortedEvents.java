@@ -160,8 +160,8 @@ final class SortedEvents implements Closeable {
         long bytes = 0;
         for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
             long more = growth * bucketBytes.get(bucket) + earlierBytes.get(bucket);
-            boolean full = bytes + more > settings.partBytes()
-                    || records + bucketRecords.get(bucket) > settings.partRows();
+            boolean full =
+                    bytes + more > settings.partBytes() || records + bucketRecords.get(bucket) > settings.partRows();
             if (full && records > 0) {
                 parts.add(new ConversationPlan.Part(firstPart + parts.size(), from, bucket, records));
                 from = bucket;
