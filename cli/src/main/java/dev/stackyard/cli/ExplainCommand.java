@@ -217,7 +217,7 @@ final class ExplainCommand extends StackyardCommand {
         String heading = layer;
         for (Map.Entry<String, Object> column : columns.entrySet()) {
             String value = Printable.of(String.valueOf(column.getValue()));
-            out.println(String.format(Locale.ROOT, "  %-11s %-22s %s", heading, column.getKey(), value));
+            out.println(String.format(Locale.ROOT, "  %-13s %-22s %s", heading, column.getKey(), value));
             heading = "";
         }
     }

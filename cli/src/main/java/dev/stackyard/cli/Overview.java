@@ -40,7 +40,7 @@ final class Overview {
             if (!entries.isEmpty()) {
                 out.println(group.heading);
                 entries.forEach(entry ->
-                        out.println(String.format(Locale.ROOT, "  %-11s %s", entry.commandName(), entry.summary())));
+                        out.println(String.format(Locale.ROOT, "  %-13s %s", entry.commandName(), entry.summary())));
                 out.println();
             }
         }
