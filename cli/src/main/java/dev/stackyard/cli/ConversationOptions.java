@@ -33,8 +33,9 @@ final class ConversationOptions {
             names = "--gharchive",
             paramLabel = "FILES",
             description =
-                    "Hourly files of GHArchive (2015 and later) with the events of issues and pull requests: a path or s3:// "
-                            + "location, a * in its last part stands for anything. May be given more than once.")
+                    "Hourly files of GHArchive (2015 and later) with the events of issues and pull requests: a path, an s3:// "
+                            + "location, or their site, such as 'https://data.gharchive.org/2023-01-*.json.gz'; a * in the "
+                            + "last part stands for anything. May be given more than once.")
     List<String> archives = List.of();
 
     @Option(

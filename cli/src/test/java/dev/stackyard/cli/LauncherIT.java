@@ -82,12 +82,15 @@ class LauncherIT {
 
     @Test
     void theHeapHasRoomForTheMemoryThatIsPromised() throws Exception {
-        for (String[] memory : new String[][] {{"--memory", "3g"}, {"--memory=3072MiB"}}) {
-            List<String> command = new ArrayList<>(List.of(LAUNCHER.toString(), "dedup", "--corpus", "none"));
-            command.addAll(List.of(memory));
-            assertThat(run(Map.of(), command.toArray(String[]::new)).err()).contains("none holds no corpus yet");
+        for (String memory : List.of("--memory=3g", "--memory=3072MiB")) {
+            assertThat(run(Map.of(), LAUNCHER.toString(), "build", memory, "--from=dir:none")
+                            .err())
+                    .contains("none")
+                    .doesNotContain("heap");
         }
-        Outcome refused = run(Map.of("STACKYARD_OPTS", "-Xmx1g"), LAUNCHER.toString(), "dedup", "--memory", "3g");
+        String[] build = {LAUNCHER.toString(), "build", "--from", "dir:none", "--memory", "3g"};
+        assertThat(run(Map.of(), build).err()).contains("none").doesNotContain("heap");
+        Outcome refused = run(Map.of("STACKYARD_OPTS", "-Xmx1g"), build);
         assertThat(refused.err()).contains("--memory 3g is more than the heap of");
     }
 

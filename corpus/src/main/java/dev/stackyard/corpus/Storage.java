@@ -66,6 +66,11 @@ public interface Storage {
     /** Names of the plain files directly under a directory, sorted; empty if there is no such directory. */
     List<String> list(String directory) throws IOException;
 
+    /** Those of {@link #list(String)} that begin with something; a place that is asked for these alone answers sooner. */
+    default List<String> list(String directory, String prefix) throws IOException {
+        return list(directory).stream().filter(name -> name.startsWith(prefix)).toList();
+    }
+
     /** Names of the directories directly under a directory, sorted; {@code ""} is the root. */
     List<String> directories(String directory) throws IOException;
 

@@ -1,5 +1,6 @@
 package dev.stackyard.corpus;
 
+import dev.stackyard.corpus.internal.http.HttpStorage;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -8,7 +9,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * A file as users name one: a local path, a {@code file:} URL, or {@code s3://bucket/key}, options at its end.
+ * A file as users name one: a local path, a {@code file:} URL, {@code s3://bucket/key}, options at its end, or {@code
+ * https://host/path}.
  *
  * @param storage the directory or prefix that it lies in
  * @param name inside that
@@ -30,6 +32,14 @@ public record StorageFile(Storage storage, String name) {
             }
             String options = query < 0 ? "" : location.substring(query);
             return new StorageFile(Storages.of(place.substring(0, slash) + options), place.substring(slash + 1));
+        }
+        if (HttpStorage.isHttp(location)) {
+            HttpStorage.check(location);
+            int slash = location.lastIndexOf('/');
+            if (slash <= location.indexOf("://") + 2 || slash == location.length() - 1) {
+                throw new UserException(location + " names no file: write https://HOST/PATH");
+            }
+            return new StorageFile(Storages.of(location.substring(0, slash)), location.substring(slash + 1));
         }
         try {
             Path path = Path.of(location.startsWith("file://") ? location.substring("file://".length()) : location)
@@ -60,7 +70,10 @@ public record StorageFile(Storage storage, String name) {
                 .map(piece -> Pattern.quote(piece.replace("\0", "")))
                 .collect(java.util.stream.Collectors.joining(".*"));
         Pattern matcher = Pattern.compile(pattern, Pattern.DOTALL);
-        List<StorageFile> files = file.storage().list("").stream()
+        List<StorageFile> files = file
+                .storage()
+                .list("", file.name().substring(0, file.name().indexOf('*')))
+                .stream()
                 .filter(name -> matcher.matcher(name).matches())
                 .map(name -> new StorageFile(file.storage(), name))
                 .toList();

@@ -1,6 +1,7 @@
 package dev.stackyard.corpus;
 
 import dev.stackyard.corpus.internal.LocalStorage;
+import dev.stackyard.corpus.internal.http.HttpStorage;
 import dev.stackyard.corpus.internal.s3.S3Storage;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,13 +14,16 @@ public final class Storages {
     /**
      * The storage at a location.
      *
-     * @param location a local path, a {@code file:} URL, or {@code s3://bucket/prefix} with options as {@link
-     *     dev.stackyard.corpus.internal.s3.S3Storage#of} takes them
+     * @param location a local path, a {@code file:} URL, {@code s3://bucket/prefix} with options as {@link
+     *     dev.stackyard.corpus.internal.s3.S3Storage#of} takes them, or {@code https://host/path}, which can only be read
      * @throws UserException for a scheme that this version does not know
      */
     public static Storage of(String location) {
         if (location.startsWith("s3://")) {
             return S3Storage.of(location);
+        }
+        if (HttpStorage.isHttp(location)) {
+            return HttpStorage.of(location);
         }
         int scheme = location.indexOf("://");
         if (scheme > 0 && !location.startsWith("file://")) {
