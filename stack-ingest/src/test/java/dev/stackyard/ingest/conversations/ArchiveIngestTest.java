@@ -9,6 +9,7 @@ import dev.stackyard.corpus.Corpus;
 import dev.stackyard.corpus.FilesLayer;
 import dev.stackyard.corpus.Progress;
 import dev.stackyard.corpus.RowKind;
+import dev.stackyard.corpus.Storage;
 import dev.stackyard.corpus.StorageFile;
 import dev.stackyard.corpus.Storages;
 import dev.stackyard.corpus.conversation.Conversation;
@@ -18,6 +19,8 @@ import dev.stackyard.corpus.conversation.EventType;
 import dev.stackyard.corpus.conversation.LineEdit;
 import dev.stackyard.corpus.conversation.PullFile;
 import dev.stackyard.corpus.conversation.PullHead;
+import dev.stackyard.corpus.internal.s3.FaultProxy.Fault;
+import dev.stackyard.corpus.internal.s3.TestS3;
 import dev.stackyard.ingest.ConversationsRequest;
 import dev.stackyard.ingest.GitHubAccess;
 import dev.stackyard.ingest.Ingest;
@@ -40,6 +43,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,7 +76,10 @@ class ArchiveIngestTest {
             throws IOException {
         ConversationsRequest request = new ConversationsRequest(
                 kinds,
-                List.of(directory.resolve(files).toString()),
+                List.of(
+                        StorageFile.isRemote(files)
+                                ? files
+                                : directory.resolve(files).toString()),
                 List.of(),
                 new GitHubAccess(GitHubAccess.PUBLIC, null, 0),
                 mirrors == null ? null : mirrors.toString(),
@@ -243,6 +250,26 @@ class ArchiveIngestTest {
         assertThat(again.skipped()).hasSize(7);
         assertThat(parts.get(1)).hasBinaryContent(lost);
         assertThat(ingest("one", BOTH, "gh/*.json.gz", null, 2).newParts()).isZero();
+    }
+
+    @Test
+    void aSiteIsReadAsADirectoryIs() throws Exception {
+        EventGenerator generator = new EventGenerator(12, false);
+        generator.add(history().resolve(".git"), "octo/cat", 77, 100);
+        generator.write(directory.resolve("gh"), 4);
+        ingest("local", BOTH, "gh/*.json.gz", null, 1);
+        try (TestS3 server = TestS3.start()) {
+            String bucket = server.bucket();
+            Storage site = Storages.of("s3://" + bucket + "/?" + server.options());
+            for (String name : Storages.of(directory.resolve("gh")).list("")) {
+                site.writeAll(name, Files.readAllBytes(directory.resolve("gh").resolve(name)));
+            }
+            AtomicInteger requests = new AtomicInteger();
+            server.proxy().plan(request -> requests.getAndIncrement() % 10 == 3 ? Fault.CUT : Fault.NONE);
+            String files = server.endpoint() + "/" + bucket + "/*.json.gz";
+            assertThat(ingest("site", BOTH, files, null, 2).rejected()).isEmpty();
+            assertThat(conversations("site")).isEqualTo(conversations("local")).isNotEmpty();
+        }
     }
 
     @Test
