@@ -90,6 +90,7 @@ public final class PythonSyntax {
         boolean soft = first == Kind.NAME && SOFT_KEYWORDS.contains(tokens.text());
         int position = 0;
         boolean noComma = first == Kind.KEYWORD && NO_COMMA.contains(tokens.text());
+        boolean imports = first == Kind.KEYWORD && tokens.text().equals("from"); // from ...package import name
         boolean colon = false;
         boolean value = false; // whether the last token ends a value
         Kind before = Kind.NEW_LINE;
@@ -116,7 +117,8 @@ public final class PythonSyntax {
                 return "a comma, as Python 2 has there";
             }
             colon |= brackets.isEmpty() && text.equals(":") && kind == Kind.OPERATOR;
-            value = begins || kind == Kind.CLOSE;
+            noComma &= !colon;
+            value = (begins || kind == Kind.CLOSE) && !(imports && text.equals("..."));
             before = kind;
             last = text;
         }

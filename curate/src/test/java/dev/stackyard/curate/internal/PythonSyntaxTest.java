@@ -27,6 +27,8 @@ class PythonSyntaxTest {
                 "def f():\n    x = yield\n",
                 "match = 1\nmatch x:\n    case 1:\n        pass\n",
                 "a = b = ...\n",
+                "from ...a import b\nfrom ... import c\n",
+                "try: pass\nexcept ValueError: a, b = 1, 2\n",
                 "x = 0o17 + 0xFF_FF + 1e-5 + 1.5j + 00 + 1_000\n",
                 "x = a \\\n    + b\n",
                 "lambda: 0\n",
