@@ -30,9 +30,7 @@ final class EventSources {
     List<EventInput> all(ConversationsRequest request, List<IngestSummary.Rejected> rejected) throws IOException {
         List<EventInput> inputs = new ArrayList<>();
         for (String location : request.archives()) {
-            for (StorageFile file : StorageFile.matching(location)) {
-                inputs.add(ArchiveFiles.of(file));
-            }
+            inputs.addAll(ArchiveFiles.all(StorageFile.matching(location)));
         }
         for (String name : request.githubRepositories()) {
             GitHubRepository repository = repository(name, new ConversationKinds(request.kinds()));
