@@ -5,12 +5,13 @@
     python3 tests/interop/check_corpus.py CORPUS [--megatron CHECKOUT_OF_MEGATRON_LM]
 
 - pyarrow opens every layer of every part; all have as many rows as `files`.
-- hashlib recomputes the git id and the SHA-1 of every content.
+- hashlib recomputes the git id and the SHA-1 of every content, but of pages and Kaggle notebooks, whose ids are of the original.
 - The shards are read with Megatron-Core's own IndexedDataset where its checkout is given (only `torch.utils.data.Dataset`, its
   base class, and its log function are stood in for, so that torch need not be installed), otherwise with numpy.
 - Hugging Face tokenizers decode every provenance row's token range; the SHA-1 of the text must be the one recorded.
-- Between the ranges of a document there is nothing but control tokens, paths and names; control tokens occur nowhere else.
-- Every row that no layer drops has a provenance row, and no other row has.
+- Between the ranges of a document there is nothing but control tokens, paths and names; in the range of a file or page there is
+  none, in that of a notebook, a pair, an issue or a pull request those of its own grammar.
+- Every row that no layer drops has a provenance row (a notebook may have one for each form), and no other row has.
 """
 
 import argparse
@@ -24,6 +25,11 @@ import types
 import numpy
 import pyarrow.parquet as parquet
 from tokenizers import Tokenizer
+
+
+CONVERTED = ("doc", "kaggle")
+PLAIN = ("code", "doc")
+FRAME = {"<repo_name>", "<file_sep>", "<|endoftext|>"}
 
 
 def fail(message):
@@ -97,7 +103,7 @@ def check_layers(corpus):
 def check_contents(corpus):
     contents = bytes_seen = 0
     for part in sorted((corpus / "files").glob("part-*.parquet")):
-        files = parquet.read_table(part, columns=["content_id", "blob_id", "stub"]).to_pylist()
+        files = parquet.read_table(part, columns=["content_id", "blob_id", "stub", "kind"]).to_pylist()
         reader = parquet.ParquetFile(corpus / "contents" / part.name)
         row = 0
         for batch in reader.iter_batches(batch_size=256, columns=["content"]):
@@ -106,7 +112,7 @@ def check_contents(corpus):
                 row += 1
                 if (content is None) != (file["stub"] is not None):
                     fail(f"{part.name} row {row}: stub {file['stub']} and content disagree")
-                if content is None:
+                if content is None or file["kind"] in CONVERTED:
                     continue
                 git_id = hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest()
                 if git_id != file["content_id"] or hashlib.sha1(content).hexdigest() != file["blob_id"]:
@@ -129,11 +135,24 @@ def selected_rows(corpus, layers):
     return selected
 
 
+def released(tokenizer, ids, special):
+    """A range's text, each control token in it as the byte FF and its spelling."""
+    pieces, run = [], []
+    for token in ids + [None]:
+        if token is None or token in special:
+            pieces.append(tokenizer.decode(run, skip_special_tokens=False).encode())
+            pieces.append(b"" if token is None else b"\xff" + special[token].encode())
+            run = []
+        else:
+            run.append(token)
+    return b"".join(pieces)
+
+
 def check_shards(corpus, read_shard, selected):
     manifest = json.loads((corpus / "shards/manifest.json").read_text())
     tokenizer = Tokenizer.from_file(str(corpus / "tokenizer/tokenizer.json"))
     special = {value: key for key, value in manifest["special_tokens"].items()}
-    trained = collections.Counter()
+    trained, structured = collections.Counter(), collections.Counter()
     documents = segments = tokens = controls = 0
     for shard in manifest["shards"]:
         prefix = corpus / "shards" / pathlib.Path(shard["bin"]["file"]).stem
@@ -151,28 +170,27 @@ def check_shards(corpus, read_shard, selected):
             if not starts[row["document"]] <= first <= first + count <= starts[row["document"] + 1]:
                 fail(f"{name}: {row['swhid']} is outside its document")
             ids = flat[first : first + count]
-            if any(int(i) in special for i in set(ids.tolist())):
-                fail(f"{name}: {row['swhid']} has a control token among its text")
-            text = tokenizer.decode(ids.tolist(), skip_special_tokens=False)
-            if hashlib.sha1(text.encode()).hexdigest() != row["released_sha1"]:
+            inside = {special[i] for i in set(ids.tolist()) if i in special}
+            if inside and (row["kind"] in PLAIN or inside & {"<file_sep>", "<|endoftext|>"}):
+                fail(f"{name}: {row['swhid']} has {sorted(inside)} among its text")
+            if hashlib.sha1(released(tokenizer, ids.tolist(), special)).hexdigest() != row["released_sha1"]:
                 fail(f"{name}: {row['swhid']} does not decode to its recorded text")
             covered[first : first + count] = True
-            trained[row["swhid"].split(";")[0].rsplit(":", 1)[1]] += 1
+            content = row["swhid"].split(";")[0].rsplit(":", 1)[1]
+            (trained if row["kind"] in PLAIN else structured)[content] += 1
             segments += 1
         for start, end in zip(starts, starts[1:]):
             document = flat[start:end]
-            if special.get(int(document[-1])) != "<|endoftext|>" or special.get(int(document[0])) not in (
-                "<repo_name>",
-                "<file_sep>",
-            ):
-                fail(f"{name}: a document does not begin and end with control tokens")
+            if special.get(int(document[-1])) != "<|endoftext|>":
+                fail(f"{name}: a document does not end with <|endoftext|>")
             inside = [special[int(i)] for i, c in zip(document, covered[start:end]) if not c and int(i) in special]
-            if set(inside) - {"<repo_name>", "<file_sep>", "<|endoftext|>"}:
+            if set(inside) - FRAME:
                 fail(f"{name}: unexpected control tokens {set(inside)}")
             controls += len(inside)
             documents += 1
         tokens += len(flat)
-    if trained != selected:
+    forms = collections.Counter(structured.keys())
+    if trained + forms != selected:
         fail(f"shards hold {sum(trained.values())} segments, the layers keep {sum(selected.values())} rows")
     print(f"shards: {len(manifest['shards'])}, {documents} documents, {segments} segments, {tokens} tokens, {controls} control tokens")
 
