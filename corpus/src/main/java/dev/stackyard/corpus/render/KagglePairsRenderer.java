@@ -1,6 +1,5 @@
 package dev.stackyard.corpus.render;
 
-import dev.stackyard.corpus.ByteSlice;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,9 @@ final class KagglePairsRenderer implements RowRenderer {
 
     @Override
     public @Nullable String render(RowText row, RenderSink sink) throws IOException {
-        if (!"Python".equals(row.language())) {
-            return row.language() == null ? "unknown-language" : "not-python";
+        String unfit = NotebookPairs.unfitLanguage(row);
+        if (unfit != null) {
+            return unfit;
         }
         List<NotebookPairs.Pair> pairs = NotebookPairs.of(row);
         if (pairs.isEmpty()) {
@@ -31,10 +31,7 @@ final class KagglePairsRenderer implements RowRenderer {
             KaggleDataset.write(row, sink);
         }
         for (NotebookPairs.Pair pair : pairs) {
-            sink.control(ControlTokens.JUPYTER_TEXT);
-            sink.text(ByteSlice.utf8(MarkdownCleaner.clean(pair.text())));
-            sink.control(ControlTokens.JUPYTER_CODE);
-            sink.text(ByteSlice.utf8(pair.code()));
+            pair.writeInput(sink);
         }
         return null;
     }

@@ -1,9 +1,12 @@
 package dev.stackyard.corpus.render;
 
+import dev.stackyard.corpus.ByteSlice;
 import dev.stackyard.corpus.reading.Passage;
 import dev.stackyard.corpus.reading.Role;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A notebook as text, code, text, code and so on: neighbouring cells of one type are joined by a line feed, code before the
@@ -13,7 +16,16 @@ import java.util.List;
 final class NotebookPairs {
 
     /** @param output empty if the last cell of code printed nothing first */
-    record Pair(String text, String code, String output) {}
+    record Pair(String text, String code, String output) {
+
+        /** Puts out the text and the code; what comes behind them is a form's own. */
+        void writeInput(RenderSink sink) throws IOException {
+            sink.control(ControlTokens.JUPYTER_TEXT);
+            sink.text(ByteSlice.utf8(MarkdownCleaner.clean(text)));
+            sink.control(ControlTokens.JUPYTER_CODE);
+            sink.text(ByteSlice.utf8(code));
+        }
+    }
 
     private final List<Pair> pairs = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -21,6 +33,14 @@ final class NotebookPairs {
     private String output = "";
 
     private NotebookPairs() {}
+
+    /** What speaks against pairs of this notebook, whatever they are; null if nothing does. */
+    static @Nullable String unfitLanguage(RowText notebook) {
+        if ("Python".equals(notebook.language())) {
+            return null;
+        }
+        return notebook.language() == null ? "unknown-language" : "not-python";
+    }
 
     static List<Pair> of(RowText notebook) {
         NotebookPairs pairs = new NotebookPairs();

@@ -23,8 +23,9 @@ final class NotebookPairsRenderer implements RowRenderer {
 
     @Override
     public @Nullable String render(RowText row, RenderSink sink) throws IOException {
-        if (!"Python".equals(row.language())) {
-            return row.language() == null ? "unknown-language" : "not-python";
+        String unfit = NotebookPairs.unfitLanguage(row);
+        if (unfit != null) {
+            return unfit;
         }
         List<NotebookPairs.Pair> pairs = NotebookPairs.of(row);
         if (pairs.isEmpty()) {
@@ -32,10 +33,7 @@ final class NotebookPairsRenderer implements RowRenderer {
         }
         sink.control(ControlTokens.JUPYTER_START);
         for (NotebookPairs.Pair pair : pairs) {
-            sink.control(ControlTokens.JUPYTER_TEXT);
-            sink.text(ByteSlice.utf8(MarkdownCleaner.clean(pair.text())));
-            sink.control(ControlTokens.JUPYTER_CODE);
-            sink.text(ByteSlice.utf8(pair.code()));
+            pair.writeInput(sink);
             sink.control(ControlTokens.JUPYTER_OUTPUT);
             if (pair.output().isBlank()) {
                 sink.control(ControlTokens.EMPTY_OUTPUT);

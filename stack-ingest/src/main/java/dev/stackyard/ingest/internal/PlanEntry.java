@@ -46,50 +46,6 @@ public record PlanEntry(
         notes = List.copyOf(notes);
     }
 
-    /** A repository without notebooks of Kaggle. */
-    public PlanEntry(
-            String kind,
-            String location,
-            String repoName,
-            @Nullable String repoUrl,
-            @Nullable String snapshotId,
-            @Nullable String revisionId,
-            @Nullable String directoryId,
-            @Nullable String branchName,
-            @Nullable String visitDate,
-            @Nullable String revisionDate,
-            @Nullable String committerDate,
-            @Nullable Long githubId,
-            long starEventsCount,
-            long forkEventsCount,
-            @Nullable String ghaLicenseId,
-            long rows,
-            long bytes,
-            @Nullable String take,
-            List<String> notes) {
-        this(
-                kind,
-                location,
-                repoName,
-                repoUrl,
-                snapshotId,
-                revisionId,
-                directoryId,
-                branchName,
-                visitDate,
-                revisionDate,
-                committerDate,
-                githubId,
-                starEventsCount,
-                forkEventsCount,
-                ghaLicenseId,
-                rows,
-                bytes,
-                take,
-                null,
-                notes);
-    }
-
     /** This entry with what is known of its notebooks' data sets. */
     PlanEntry withKaggle(@Nullable String facts) {
         return with(kind, location, facts, notes);
@@ -147,6 +103,7 @@ public record PlanEntry(
                 state.rows(),
                 state.bytes(),
                 take == Take.EVERYTHING ? null : take.planValue(),
+                null,
                 state.notes());
     }
 

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -57,7 +58,7 @@ final class BucketListing {
         String from = marker == null ? last : marker;
         String url = root + "/?prefix=" + encoded(prefix) + (from == null ? "" : "&marker=" + encoded(from));
         byte[] page;
-        try (InputStream in = new HttpStream(new HttpGet(url, patience))) {
+        try (InputStream in = HttpStream.whole(new HttpGet(url, patience))) {
             page = in.readNBytes(LARGEST_PAGE);
         }
         String before = last;
@@ -68,7 +69,7 @@ final class BucketListing {
         } catch (XMLStreamException e) {
             throw new UserException(root + " does not list its files as buckets do: name each file", e);
         }
-        if (truncated && java.util.Objects.equals(before, last)) {
+        if (truncated && Objects.equals(before, last)) {
             throw new UserException(root + " lists the same files again and again: name each file");
         }
     }

@@ -36,19 +36,10 @@ final class HttpReader implements Storage.Reader {
         if (length == 0) {
             return;
         }
-        for (int attempt = 1; ; attempt++) {
-            try (InputStream in = get.range(position, length).body()) {
-                if (in.readNBytes(buffer, offset, length) == length) {
-                    return;
-                }
-            } catch (java.net.SocketException | java.net.SocketTimeoutException e) {
-                // as a body that ends too early
+        try (InputStream in = HttpStream.range(get, position, length)) {
+            if (in.readNBytes(buffer, offset, length) < length) {
+                throw new EOFException(get.url() + " ends before " + (position + length));
             }
-            if (attempt >= get.patience().attempts()) {
-                throw new IOException(
-                        get.url() + " ends too early, " + attempt + " times: run the same command again later");
-            }
-            get.patience().pause(attempt, 0);
         }
     }
 

@@ -85,7 +85,7 @@ public final class HttpStorage implements Storage {
 
     @Override
     public InputStream stream(String name) throws IOException {
-        return new HttpStream(get(name));
+        return HttpStream.whole(get(name));
     }
 
     @Override

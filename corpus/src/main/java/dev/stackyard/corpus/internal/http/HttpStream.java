@@ -2,25 +2,37 @@ package dev.stackyard.corpus.internal.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/** A file as a stream that goes on where a lost connection left it. */
+/** A file, or a range of it, as a stream that goes on where a lost connection left it. */
 final class HttpStream extends InputStream {
 
     private final HttpGet get;
-    private final long size;
-    private final @Nullable String version;
+    private final HttpGet.Answer first;
+    /** Position behind the last byte; -1 if the server does not say how large the file is. */
+    private final long end;
+
     private InputStream body;
     private long position;
     private int failures;
 
-    HttpStream(HttpGet get) throws IOException {
+    private HttpStream(HttpGet get, HttpGet.Answer first, long position, long end) {
         this.get = get;
+        this.first = first;
+        this.body = first.body();
+        this.position = position;
+        this.end = end;
+    }
+
+    static HttpStream whole(HttpGet get) throws IOException {
         HttpGet.Answer answer = get.whole();
-        this.body = answer.body();
-        this.size = answer.size();
-        this.version = answer.version();
+        return new HttpStream(get, answer, 0, answer.size());
+    }
+
+    static HttpStream range(HttpGet get, long position, long length) throws IOException {
+        return new HttpStream(get, get.range(position, length), position, position + length);
     }
 
     @Override
@@ -35,6 +47,7 @@ final class HttpStream extends InputStream {
             return 0;
         }
         while (true) {
+            String trouble;
             try {
                 int read = body.read(bytes, offset, length);
                 if (read > 0) {
@@ -42,43 +55,33 @@ final class HttpStream extends InputStream {
                     failures = 0;
                     return read;
                 }
-                if (size < 0 || position >= size) {
+                if (end < 0 || position >= end) {
                     return -1;
                 }
-                again("ends after " + position + " of " + size + " bytes");
-            } catch (java.io.InterruptedIOException e) {
-                if (!(e instanceof java.net.SocketTimeoutException)) {
-                    throw e;
-                }
-                again("sends nothing any more");
-            } catch (java.nio.file.FileSystemException | ChangedException e) {
+                trouble = "ends at byte " + position + " before byte " + end;
+            } catch (SocketTimeoutException e) {
+                trouble = "sends nothing any more";
+            } catch (InterruptedIOException e) {
                 throw e;
             } catch (IOException e) {
-                again(e.toString());
+                trouble = e.toString();
             }
+            goOn(trouble);
         }
     }
 
-    /** It is not what was begun with. */
-    private static final class ChangedException extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        ChangedException(String message) {
-            super(message);
-        }
-    }
-
-    private void again(String trouble) throws IOException {
+    private void goOn(String trouble) throws IOException {
         closeQuietly();
         if (++failures >= get.patience().attempts()) {
-            throw new ChangedException(get.url() + " " + trouble + ": run the same command again later");
+            throw new IOException(
+                    get.url() + " " + trouble + ", " + failures + " times: run the same command again later");
         }
         get.patience().pause(failures, 0);
-        HttpGet.Answer answer = get.from(position);
+        HttpGet.Answer answer = end < 0 ? get.from(position) : get.range(position, end - position);
         body = answer.body();
-        if ((answer.size() != size && size >= 0) || !Objects.equals(answer.version(), version)) {
-            throw new ChangedException(get.url() + " has changed while it was read: run the same command again");
+        if ((answer.size() != first.size() && first.size() >= 0)
+                || !Objects.equals(answer.version(), first.version())) {
+            throw new IOException(get.url() + " has changed while it was read: run the same command again");
         }
     }
 

@@ -176,6 +176,7 @@ final class ConversationPartWriter {
                     0,
                     0,
                     null,
+                    null,
                     List.of());
         }
     }

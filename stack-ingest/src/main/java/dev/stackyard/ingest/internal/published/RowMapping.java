@@ -104,6 +104,7 @@ final class RowMapping {
                 0,
                 0,
                 null,
+                null,
                 List.of());
     }
 

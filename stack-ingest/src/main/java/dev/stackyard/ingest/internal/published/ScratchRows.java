@@ -70,6 +70,7 @@ final class ScratchRows {
                 0,
                 0,
                 null,
+                null,
                 List.of());
         byte[] path = new byte[in.readInt()];
         in.readFully(path);
